@@ -1,0 +1,1 @@
+"""Kawal Logistik: an election watchdog's own record of election logistics."""

@@ -1,0 +1,54 @@
+"""Numbers and times as Indonesians write them. Missing is "–", never 0."""
+
+from lib.kernel.clock import Minute, Precision, local
+
+NONE = "–"
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
+
+
+def _missing(value: object) -> bool:
+    """None, NaN, NaT and pandas' NA: the values that do not equal themselves, or nothing at all."""
+    return value is None or str(value) in {"nan", "NaT", "<NA>"}
+
+
+def count(value: float | None) -> str:
+    """1234 → `1.234`; missing → `–`."""
+    return NONE if _missing(value) else f"{int(value or 0):,}".replace(",", ".")
+
+
+def percent(fraction: float | None, digits: int = 0) -> str:
+    """0.954 → `95 %`, with digits=1 `95,4 %`; missing → `–`.
+
+    What is not quite all or not quite nothing never reads as such: 0.9996 → `> 99 %`, 0.0004 → `< 1 %`.
+    """
+    if fraction is None or _missing(fraction):
+        return NONE
+    step = 10**-digits
+    shown = round(fraction * 100, digits)
+    if shown >= 100 and fraction < 1:
+        text = f"> {100 - step:.{digits}f} %"
+    elif shown <= 0 < fraction:
+        text = f"< {step:.{digits}f} %"
+    else:
+        text = f"{shown:.{digits}f} %"
+    return text.replace(".", ",")
+
+
+def clock_time(at: Minute | None, precision: str = Precision.MINUTE) -> str:
+    """`Sel 13 Feb 2024 15.00`; a day without a time shows no time."""
+    if at is None or _missing(at):
+        return NONE
+    moment = local(int(at))
+    day = f"{_DAYS[moment.weekday()][:3]} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return day if precision == Precision.DAY else f"{day} {moment:%H.%M}"
+
+
+def duration(minutes: float | None) -> str:
+    """Minutes as `2 j 05 m` (below an hour `45 m`, above two days `3 hari`); missing → `–`."""
+    if minutes is None or _missing(minutes):
+        return NONE
+    whole = int(minutes)
+    if whole >= 2 * 24 * 60:
+        return f"{whole // (24 * 60)} hari"
+    return f"{whole // 60} j {whole % 60:02d} m" if whole >= 60 else f"{whole} m"

@@ -1,0 +1,70 @@
+"""Making a store and opening one: what it is, and the refusals that protect it."""
+
+from typing import Any
+
+from sqlalchemy import Engine, insert, inspect, select
+
+from lib.kernel.errors import UserError
+from lib.store.engine import LOCK_SECONDS, connect, reading, shown, sqlite_file, writing
+from lib.store.log import REAL, SIMULATED, Store
+from lib.store.tables import SCHEMA_VERSION, meta, metadata
+
+
+def create(url: str, *, election: str, kota: str, kind: str = REAL, **options: Any) -> Store:
+    """A new, empty store. Refuses a database that already holds anything."""
+    if kind not in (REAL, SIMULATED):
+        raise UserError(f"Jenis penyimpanan {kind} tidak dikenal.", fix=f"Pilih {REAL} atau {SIMULATED}.")
+    engine = connect(url)
+    file = sqlite_file(engine)
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    with writing(engine, kota) as connection:
+        if inspect(connection).get_table_names():
+            raise UserError(
+                "Penyimpanan ini sudah berisi.",
+                where=shown(engine),
+                fix="Pakai alamat lain dengan --store; isi yang ada tidak disentuh.",
+            )
+        metadata.create_all(connection)
+        facts = {
+            "schema_version": str(SCHEMA_VERSION),
+            "election": election,
+            "kota": kota,
+            "kind": kind,
+            "clock_offset": "0",
+        }
+        connection.execute(insert(meta), [{"key": key, "value": value} for key, value in facts.items()])
+    return Store(engine, facts=facts, **options)
+
+
+def open_store(url: str, *, lock_seconds: float = LOCK_SECONDS, **options: Any) -> Store:
+    """The store at this address. Refuses a missing, foreign, corrupt or newer one, and never changes it."""
+    engine = connect(url, lock_seconds)
+    file = sqlite_file(engine)
+    if file and not file.exists():
+        raise UserError(
+            "Belum ada penyimpanan di sini.",
+            where=str(file),
+            fix="Buat dulu dengan perintah init, atau tunjuk alamat lain dengan --store.",
+        )
+    return Store(engine, facts=_facts(engine), **options)
+
+
+def _facts(engine: Engine) -> dict[str, str]:
+    with reading(engine) as connection:
+        ours = inspect(connection).has_table("meta") and inspect(connection).has_table("batches")
+        facts = dict(connection.execute(select(meta.c.key, meta.c.value)).tuples().all()) if ours else {}
+    found = facts.get("schema_version", "")
+    if not ours or not found.isdigit():
+        raise UserError(
+            "Basis data ini bukan penyimpanan Kawal Logistik.",
+            where=shown(engine),
+            fix="Tunjuk penyimpanan yang benar dengan --store, atau buat yang baru dengan init di alamat lain.",
+        )
+    if int(found) > SCHEMA_VERSION:
+        raise UserError(
+            f"Penyimpanan ini dibuat oleh versi aplikasi yang lebih baru (skema {found}).",
+            where=shown(engine),
+            fix="Perbarui aplikasi. Isi penyimpanan tidak diubah.",
+        )
+    return facts
