@@ -13,9 +13,7 @@ def small(frame: Lazy) -> pd.DataFrame:
     answer = frame.collect().to_pandas()
     for name in answer.columns:
         kind = answer[name].dtype
-        if pd.api.types.is_float_dtype(kind) and name not in RATES:
-            answer[name] = answer[name].astype("Int64")
-        elif pd.api.types.is_integer_dtype(kind):
+        if (pd.api.types.is_float_dtype(kind) and name not in RATES) or pd.api.types.is_integer_dtype(kind):
             answer[name] = answer[name].astype("Int64")
     return answer.reset_index(drop=True)
 

@@ -1,4 +1,5 @@
-"""One election's rules: days, ballot types, what a TPS and a PPK need. Read from data/reference/<name>.toml."""
+"""One election's rules: days, ballot types, what a TPS and a PPK need. Read from
+data/reference/<name>.toml."""
 
 import math
 import tomllib
@@ -65,13 +66,16 @@ class Election:
         return tuple(BALLOT + ballot for ballot in self.ballots)
 
     def ballots_for(self, voters: int) -> int:
-        """Voters plus the reserve, rounded up (UU 7/2017 art. 344(2) for Pemilu): an estimate, not an allocation."""
-        # The product is rounded to a millionth first: 0.02 * 50 is 1.0000000000000002 in some orders of evaluation.
+        """Voters plus the reserve, rounded up (UU 7/2017 art. 344(2) for Pemilu): an estimate, not an
+        allocation."""
+        # The product is rounded to a millionth first: 0.02 * 50 is 1.0000000000000002 in some orders of
+        # evaluation.
         return voters + math.ceil(round(self.reserve * voters, 6))
 
 
 def from_toml(text: str) -> Election:
-    """The election that a reference file describes. Raises KeyError or TOMLDecodeError when the file is broken."""
+    """The election that a reference file describes. Raises KeyError or TOMLDecodeError when the file is
+    broken."""
     raw = tomllib.loads(text)
     items = {
         item["code"]: ItemRule(

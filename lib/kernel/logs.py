@@ -1,4 +1,5 @@
-"""The logs there are: what each row says, what makes two rows speak of the same thing, and the Indonesian labels.
+"""The logs there are: what each row says, what makes two rows speak of the same thing, and the Indonesian
+labels.
 
 One definition for the store's tables, the import, the templates and the export. `party` is part of every key.
 """

@@ -1,1 +1,2 @@
-"""The only place that touches a database: append-only logs in hash-chained batches, and the frames made of them."""
+"""The only place that touches a database: append-only logs in hash-chained batches, and the frames made of
+them."""

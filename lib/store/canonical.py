@@ -20,7 +20,8 @@ Values = Mapping[str, Any]
 class Row:
     """One fact on its way into the log.
 
-    values: field name → str, int, Moment or tuple of str, as the column's kind says; absent or None is unknown.
+    values: field name → str, int, Moment or tuple of str, as the column's kind says; absent or None is
+    unknown.
     replaces: (seq, row) whose key field this row corrects. clears: columns that this row sets to unknown.
     """
 

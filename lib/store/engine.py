@@ -28,7 +28,7 @@ def connect(url: str, lock_seconds: float = LOCK_SECONDS) -> Engine:
     except (NoSuchModuleError, SQLAlchemyError, ImportError) as error:
         raise UserError(
             "Alamat penyimpanan tidak dikenal.",
-            where=url.split("@")[-1],
+            where=url.rsplit("@", maxsplit=1)[-1],
             fix="Pakai sqlite:///berkas.db atau postgresql+psycopg://pengguna@host/nama.",
         ) from error
     if engine.dialect.name == "sqlite":
@@ -87,7 +87,8 @@ def writing(engine: Engine, chain: str) -> Iterator[Connection]:
 
 @contextmanager
 def _explained(engine: Engine) -> Iterator[None]:
-    """Turns what the database says into what a person can do about it; anything else is a bug and goes through."""
+    """Turns what the database says into what a person can do about it; anything else is a bug and goes
+    through."""
     try:
         yield
     except DBAPIError as error:
@@ -108,6 +109,7 @@ def _explained(engine: Engine) -> Iterator[None]:
             raise UserError(
                 "Penyimpanan tidak dapat dibuka.",
                 where=shown(engine),
-                fix=f"Periksa alamat, izin berkas, ruang disk dan server basis datanya. Katanya: {error.orig}",
+                fix=f"Periksa alamat, izin berkas, ruang disk dan server basis datanya. Katanya:
+                {error.orig}",
             ) from error
         raise

@@ -180,7 +180,8 @@ def fold(rows: nw.LazyFrame[Any], log: Log, cleared: tuple[str, ...] = ()) -> nw
     """One row a key: each column is its newest non-blank value, or null where a later row clears it.
 
     cleared: the columns that any row ever clears (so that the others pay nothing for it).
-    `<column>_said` (for columns that as-of masks) is when the shown value was recorded; `plan_ord` (deliveries)
+    `<column>_said` (for columns that as-of masks) is when the shown value was recorded; `plan_ord`
+    (deliveries)
     orders plans by when they were made.
     """
     stamped = rows.with_columns(

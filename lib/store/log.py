@@ -67,12 +67,13 @@ class Store:
         self.facts["clock_offset"] = offset
 
     def version(self) -> str:
-        """Changes exactly when a batch was added: the part of a cache key that stands for the store's content."""
+        """Changes exactly when a batch was added: the part of a cache key that stands for the store's
+        content."""
         with reading(self.engine) as connection:
             heads = connection.execute(
                 select(batches.c.chain, func.max(batches.c.seq)).group_by(batches.c.chain)
             )
-            return "|".join(f"{chain}:{seq}" for chain, seq in sorted(heads.tuples()))
+            return "|".join(f"{chain}:{seq}" for chain, seq in sorted(tuple(head) for head in heads))
 
     # --- reading ------------------------------------------------------------------------------------------
 
@@ -95,7 +96,8 @@ class Store:
         return found
 
     def repeats(self, rows: Sequence[Row]) -> frozenset[int]:
-        """Positions of rows that an append would find to be there already (in the log, or earlier in `rows`)."""
+        """Positions of rows that an append would find to be there already (in the log, or earlier in
+        `rows`)."""
         encoded = [canonical.encode(row, self.new_salt) for row in rows]
         with reading(self.engine) as connection:
             return Twins(connection, self.chain, encoded).repeats()
@@ -105,7 +107,7 @@ class Store:
         encoded = [canonical.encode(row, self.new_salt) for row in rows]
         found: dict[int, tuple[int, int]] = {}
         with reading(self.engine) as connection:
-            withdrawn = withdrawn(connection, self.chain)
+            gone = withdrawn(connection, self.chain)
             for log in {one.log for one in encoded}:
                 table = log_tables[log]
                 by_key: dict[str, list[int]] = {}
@@ -118,8 +120,8 @@ class Store:
                         .where(table.c.chain == self.chain, table.c.key.in_(part))
                         .order_by(table.c.seq, table.c.row)
                     )
-                    for key, seq, number, digest in connection.execute(chosen).tuples():
-                        for position in by_key[key] if seq not in withdrawn else ():
+                    for key, seq, number, digest in connection.execute(chosen):
+                        for position in by_key[key] if seq not in gone else ():
                             if digest != encoded[position].stored["digest"]:
                                 found[position] = (seq, number)
         return found
@@ -146,7 +148,8 @@ class Store:
             return Appended(self._write(connection, draft, encoded, newest, at), repeats)
 
     def withdraw(self, seq: int, by: str, why: str, recorded_at: Minute | None = None) -> Batch:
-        """Take a batch back by adding a batch that says so; what it said before stays readable as known then."""
+        """Take a batch back by adding a batch that says so; what it said before stays readable as known
+        then."""
         if not why.strip():
             raise UserError("Alasan penarikan belum diisi.", fix="Tulis alasannya dengan --why.")
         target = next(
@@ -230,7 +233,9 @@ def _insert_rows(connection: Connection, encoded: list[Encoded]) -> None:
     people = []
     for one in encoded:
         table = log_tables[one.log]
-        by_log.setdefault(one.log, []).append({name: one.stored.get(name) for name in table.c.keys()})
+        by_log.setdefault(one.log, []).append(
+            {name: one.stored.get(name) for name in [column.name for column in table.c]}
+        )
         where = {name: one.stored[name] for name in ("chain", "seq", "row")}
         people += [{**where, "column": c, "salt": salt, "value": v} for c, (salt, v) in one.people.items()]
     for log, rows in by_log.items():

@@ -53,13 +53,15 @@ def open_store(url: str, *, lock_seconds: float = LOCK_SECONDS, **options: Any) 
 def _facts(engine: Engine) -> dict[str, str]:
     with reading(engine) as connection:
         ours = inspect(connection).has_table("meta") and inspect(connection).has_table("batches")
-        facts = dict(connection.execute(select(meta.c.key, meta.c.value)).tuples().all()) if ours else {}
+        facts = {key: value for key, value in connection.execute(select(meta.c.key, meta.c.value))} if ours
+        else {}
     found = facts.get("schema_version", "")
     if not ours or not found.isdigit():
         raise UserError(
             "Basis data ini bukan penyimpanan Kawal Logistik.",
             where=shown(engine),
-            fix="Tunjuk penyimpanan yang benar dengan --store, atau buat yang baru dengan init di alamat lain.",
+            fix="Tunjuk penyimpanan yang benar dengan --store, atau buat yang baru dengan init di alamat
+            lain.",
         )
     if int(found) > SCHEMA_VERSION:
         raise UserError(

@@ -2,9 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, Index, MetaData, Table, Text
 
-from lib.kernel.logs import LOGS, Kind, Log
+from lib.kernel.logs import LOGS, Kind, Log, precision
 from lib.kernel.logs import Column as LogColumn
-from lib.kernel.logs import precision
 
 SCHEMA_VERSION = 1
 metadata = MetaData()

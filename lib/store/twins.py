@@ -16,7 +16,8 @@ class Twins:
     """Finds, under the lock, which new rows equal an earlier row of the log or of the same draft.
 
     Equal rows form a class named by its first member (`same_seq`, `same_row`), withdrawn or not; the fold
-    shows the first member that still stands. Personal values are compared in the clear; an erased one equals anything.
+    shows the first member that still stands. Personal values are compared in the clear; an erased one
+    equals anything.
     """
 
     def __init__(self, connection: Connection, chain: str, encoded: list[Encoded]) -> None:

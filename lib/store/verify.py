@@ -60,7 +60,7 @@ def verify(store: Store, against: str | None = None) -> Report:
     return report
 
 
-def _check_batch(
+def _check_batch(  # noqa: PLR0917 (one call, each argument a different thing)
     report: Report,
     store: Store,
     batch: Batch,

@@ -16,7 +16,8 @@ FOLDER = Path(__file__).resolve().parents[3] / "data" / "reference"
 
 @dataclass(frozen=True, slots=True)
 class Kelurahan:
-    """One kelurahan. lon, lat: centroid in degrees. flood: `ya` (rob), `banjir`, or "" when no report was found."""
+    """One kelurahan. lon, lat: centroid in degrees. flood: `ya` (rob), `banjir`, or "" when no report was
+    found."""
 
     code: str
     name: str
@@ -101,7 +102,8 @@ def thresholds() -> dict[str, Any]:
 
 
 def name_of(place: str) -> str:
-    """A place as people say it: `TPS 12 Panjang Wetan`, `PPS Medono`, `PPK Pekalongan Utara`, `Gudang KPU`."""
+    """A place as people say it: `TPS 12 Panjang Wetan`, `PPS Medono`, `PPK Pekalongan Utara`, `Gudang
+    KPU`."""
     kind = codes.place_kind(place)
     village = kelurahan().get(codes.kelurahan(place) or "")
     if kind is codes.PlaceKind.TPS and village:
