@@ -1,0 +1,1 @@
+"""The scenario "Pemilu 2024 Kota Pekalongan (simulasi)": seeded uploads of many parties, log rows only."""

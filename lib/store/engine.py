@@ -109,7 +109,7 @@ def _explained(engine: Engine) -> Iterator[None]:
             raise UserError(
                 "Penyimpanan tidak dapat dibuka.",
                 where=shown(engine),
-                fix=f"Periksa alamat, izin berkas, ruang disk dan server basis datanya. Katanya:
-                {error.orig}",
+                fix=f"Periksa alamat, izin berkas, ruang disk dan server basis datanya. Katanya: "
+                f"{error.orig}",
             ) from error
         raise

@@ -60,8 +60,8 @@ def _facts(engine: Engine) -> dict[str, str]:
         raise UserError(
             "Basis data ini bukan penyimpanan Kawal Logistik.",
             where=shown(engine),
-            fix="Tunjuk penyimpanan yang benar dengan --store, atau buat yang baru dengan init di alamat
-            lain.",
+            fix="Tunjuk penyimpanan yang benar dengan --store, atau buat yang baru dengan init di alamat "
+            "lain.",
         )
     if int(found) > SCHEMA_VERSION:
         raise UserError(
