@@ -53,8 +53,9 @@ def open_store(url: str, *, lock_seconds: float = LOCK_SECONDS, **options: Any) 
 def _facts(engine: Engine) -> dict[str, str]:
     with reading(engine) as connection:
         ours = inspect(connection).has_table("meta") and inspect(connection).has_table("batches")
-        facts = {key: value for key, value in connection.execute(select(meta.c.key, meta.c.value))} if ours
-        else {}
+        facts: dict[str, str] = {}
+        if ours:
+            facts = {key: value for key, value in connection.execute(select(meta.c.key, meta.c.value))}
     found = facts.get("schema_version", "")
     if not ours or not found.isdigit():
         raise UserError(
