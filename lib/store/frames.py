@@ -23,6 +23,8 @@ from lib.store.engine import reading
 from lib.store.log import Store
 from lib.store.tables import ROW_COLUMNS, batches, log_tables
 
+# Arrow integers: narwhals 2.29 fails to order pandas' own masked Int64 columns that hold nulls.
+WHOLE = "int64[pyarrow]"
 _BATCH_WIDTH = 10_000_000  # more rows than one batch can hold: ord = seq * width + row
 _INTEGERS = ("seq", "row", "same_seq", "same_row", "replaces_seq", "replaces_row", "src_row")
 
@@ -123,7 +125,7 @@ def settled(frame: pd.DataFrame, log: Log) -> pd.DataFrame:
     """
     whole = (*_INTEGERS, "recorded_at", "withdrawn_at", *log.of_kind(Kind.COUNT, Kind.FLAG, Kind.TIME))
     degrees = log.of_kind(Kind.DEGREE)
-    types = dict.fromkeys(frame.columns, "str") | dict.fromkeys(whole, "Int64")
+    types = dict.fromkeys(frame.columns, "str") | dict.fromkeys(whole, WHOLE)
     frame = frame.astype(types)
     for name in degrees:
         frame[name] = pd.to_numeric(frame[name]).astype("Float64")

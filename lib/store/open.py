@@ -47,7 +47,11 @@ def open_store(url: str, *, lock_seconds: float = LOCK_SECONDS, **options: Any) 
             where=str(file),
             fix="Buat dulu dengan perintah init, atau tunjuk alamat lain dengan --store.",
         )
-    return Store(engine, facts=_facts(engine), **options)
+    try:
+        return Store(engine, facts=_facts(engine), **options)
+    except UserError:
+        engine.dispose()
+        raise
 
 
 def _facts(engine: Engine) -> dict[str, str]:
@@ -55,7 +59,7 @@ def _facts(engine: Engine) -> dict[str, str]:
         ours = inspect(connection).has_table("meta") and inspect(connection).has_table("batches")
         facts: dict[str, str] = {}
         if ours:
-            facts = {key: value for key, value in connection.execute(select(meta.c.key, meta.c.value))}
+            facts = {row.key: row.value for row in connection.execute(select(meta))}
     found = facts.get("schema_version", "")
     if not ours or not found.isdigit():
         raise UserError(

@@ -1,0 +1,1 @@
+"""Goods on the way: loads, movements, punctuality."""

@@ -1,0 +1,1 @@
+"""Seals: what each party saw of each box on its way."""

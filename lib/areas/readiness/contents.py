@@ -1,0 +1,95 @@
+"""What lies inside closed boxes: enough ballots (jumlah), of the right kind (jenis), behind whole seals."""
+
+import narwhals as nw
+
+from lib.areas.frames import Lazy, flag
+from lib.areas.readiness.units import UNVERIFIED, VERIFIED, WRONG, combined, judged, watching
+from lib.areas.seals.chains import chains
+from lib.areas.wilayah.metrics import FORMULA
+from lib.kernel.words import BALLOT, Stage
+from lib.store.frames import settles
+
+BOX = ["tps", "ballot"]
+
+
+def segel(seal_checks: Lazy) -> Lazy:
+    """One state a box with any check. Columns tps, ballot, box_id, state."""
+    own = chains(seal_checks.filter(~nw.col("ballot").is_null()))
+    words = own.with_columns(
+        weighs=flag(watching()), judge=judged(nw.col("broken") == 1, nw.col("arrived") == 1)
+    )
+    states = combined(words, ["tps", "box_id"])
+    return states.with_columns(ballot=nw.col("box_id").str.slice(18))
+
+
+def counts(box_counts: Lazy) -> Lazy:
+    """The newest count of each ballot box, stage and party, with `usable` = qty − known qty_wrong."""
+    group = ["box_id", "party", "stage"]
+    ballots = box_counts.filter(
+        ~nw.col("ballot").is_null(), nw.col("item") == nw.concat_str(nw.lit(BALLOT), nw.col("ballot"))
+    ).with_columns(at=settles("counted_at"))
+    newest = ballots.with_columns(newest=nw.col("at").max().over(*group)).filter(
+        nw.col("at") == nw.col("newest")
+    )
+    last = newest.with_columns(last=nw.col("ord").max().over(*group)).filter(nw.col("ord") == nw.col("last"))
+    return last.with_columns(
+        usable=nw.col("qty") - nw.col("qty_wrong").fill_null(0), watches=flag(watching())
+    )
+
+
+def jumlah(counted: Lazy, needs: Lazy, seals: Lazy) -> Lazy:
+    """One state a box of known need with any count (rule 8): opening overrides packing + seal."""
+    needed = needs.filter(~nw.col("needed").is_null()).with_columns(
+        ballot=nw.col("item").str.slice(len(BALLOT))
+    )
+    rows = counted.filter(~nw.col("usable").is_null()).join(
+        needed.select("tps", "ballot", "needed", "need_source"), on=BOX
+    )
+    judge = judged(nw.col("usable") < nw.col("needed"), nw.col("usable") >= nw.col("needed"))
+    opening = rows.filter(nw.col("stage") == str(Stage.OPENING)).with_columns(
+        watched=nw.col("watches").max().over(*BOX)
+    )
+    opening = opening.filter(nw.col("watched") == 1).with_columns(weighs=nw.col("watches"), judge=judge)
+    packing = rows.filter(nw.col("stage") == str(Stage.PACKING)).with_columns(
+        weighs=flag((nw.col("watches") == 1) & ~nw.col("witness").is_null()), judge=judge
+    )
+    opened = combined(opening, [*BOX, "need_source"])
+    packed = combined(packing, [*BOX, "need_source"]).join(opened.select(*BOX), on=BOX, how="anti")
+    sealed = packed.join(seals.select(*BOX, nw.col("state").alias("seal")), on=BOX, how="left")
+    behind = (nw.col("state") == VERIFIED) & (nw.col("seal").fill_null(UNVERIFIED) != VERIFIED)
+    sealed = sealed.with_columns(state=nw.when(behind).then(nw.lit(UNVERIFIED)).otherwise(nw.col("state")))
+    both = nw.concat(
+        [opened.select(*BOX, "need_source", "state"), sealed.select(*BOX, "need_source", "state")]
+    )
+    guess = (nw.col("state") == WRONG) & (nw.col("need_source") == FORMULA)
+    return both.with_columns(state=nw.when(guess).then(nw.lit(UNVERIFIED)).otherwise(nw.col("state")))
+
+
+def jenis(counted: Lazy) -> Lazy:
+    """One state a box with any known qty_wrong (rule 10). Columns tps, ballot, state."""
+    known = counted.filter(~nw.col("qty_wrong").is_null()).with_columns(
+        wrong=flag(nw.col("qty_wrong") > 0),
+        none=flag((nw.col("qty_wrong") == 0) & (nw.col("stage") != str(Stage.OFFICIAL))),
+    )
+    words = known.group_by(*BOX, "party", "watches").agg(nw.col("wrong", "none").max())
+    words = words.with_columns(
+        weighs=nw.col("watches"), judge=judged(nw.col("wrong") == 1, nw.col("none") == 1)
+    )
+    return combined(words, BOX)
+
+
+def swapped(deliveries: Lazy) -> Lazy:
+    """TPS to which a delivery brought goods of another TPS or dapil, by anybody's word: tps, state."""
+    rows = deliveries.filter(nw.col("leg") == "pps-tps", ~nw.col("qty_wrong").is_null())
+    words = (
+        rows.with_columns(wrong=flag(nw.col("qty_wrong") > 0))
+        .group_by("destination", "party")
+        .agg(nw.col("wrong").max())
+        .with_columns(any_wrong=nw.col("wrong").max().over("destination"))
+        .filter(nw.col("any_wrong") == 1)
+        .rename({"destination": "tps"})
+    )
+    words = words.with_columns(
+        weighs=flag(watching()), judge=judged(nw.col("wrong") == 1, nw.col("wrong") == 0)
+    )
+    return combined(words, ["tps"])

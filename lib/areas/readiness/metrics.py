@@ -1,0 +1,126 @@
+"""The verdict of every TPS, as of and as known at."""
+
+import narwhals as nw
+import pandas as pd
+
+from lib.areas.deliveries.loads import loads
+from lib.areas.deliveries.metrics import due
+from lib.areas.frames import Lazy, flag, small
+from lib.areas.readiness import amounts, arrival, contents
+from lib.areas.readiness.model import PROOFS, WHY, State, can_open, verdict
+from lib.areas.readiness.units import UNVERIFIED, VERIFIED, WRONG, watching
+from lib.areas.wilayah import metrics as wilayah
+from lib.kernel.clock import Minute
+from lib.kernel.election import Election
+from lib.store.frames import Engine, Logs
+
+
+def verdicts(logs: Logs, election: Election, engine: Engine | None = None) -> pd.DataFrame:
+    """One row a TPS of the election within scope, ordered by code. Definition: docs/metrics.md#verdicts.
+
+    Returns: tps, kecamatan, kelurahan, nomor, special, dpt, dptb_*, the six proofs (a `State` each), verdict,
+    overdue (bool), bisa_buka. The three verdicts sum to the number of TPS. `engine` is where `logs` live.
+    """
+    places = wilayah.stations(logs["tps_master"], election, logs.filters.scope)
+    needs = wilayah.needs(places, logs["allocations"], election)
+    proofs = _proofs(logs, places, needs, election, engine or Engine())
+    found = places.join(proofs, on="tps")
+    rows = [{name: State(row[name]) for name in PROOFS} for row in found[list(PROOFS)].to_dict("records")]
+    found["verdict"] = [str(verdict(row)) for row in rows]
+    found["bisa_buka"] = [can_open(row) for row in rows]
+    late = small(waiting(logs["deliveries"], election.deadline, logs.filters.as_of))["tps"]
+    quiet = found["tps"].isin(late)
+    if logs.filters.as_of > election.deadline:
+        quiet |= ~found["tps"].isin(small(_received(logs["deliveries"]))["destination"])
+    found["overdue"] = (found["verdict"] == str(State.UNVERIFIED)) & quiet
+    return found
+
+
+def why(proof: str, state: str) -> str:
+    """The reason for a proof's state in one plain sentence."""
+    return WHY[State(state), proof]
+
+
+def _proofs(
+    logs: Logs, places: pd.DataFrame, needs: pd.DataFrame, election: Election, engine: Engine
+) -> pd.DataFrame:
+    deliveries, seal_checks = logs["deliveries"], logs["seal_checks"]
+    lazy_needs = engine.load(needs)
+    totals = amounts.words(deliveries, lazy_needs)
+    seals = contents.segel(seal_checks)
+    counted = contents.counts(logs["box_counts"])
+    loose = [item for item in needs["item"].unique() if not item.startswith("surat_suara")]
+    known = needs[needs["needed"].notna()]
+    ballots = [(tps, ballot) for tps in places["tps"] for ballot in election.ballots]
+    box_index = pd.MultiIndex.from_tuples(ballots, names=["tps", "ballot"])
+    judged_items = pd.MultiIndex.from_frame(known[known["item"].isin(loose)][["tps", "item"]])
+    judged_boxes = known[~known["item"].isin(loose)].assign(ballot=lambda rows: rows["item"].str[12:])
+    whole = pd.MultiIndex.from_product([places["tps"], loose], names=["tps", "item"])
+    enough = [
+        _units(amounts.jumlah(totals), ["tps", "item"], judged_items),
+        _units(
+            contents.jumlah(counted, lazy_needs, seals),
+            ["tps", "ballot"],
+            pd.MultiIndex.from_frame(judged_boxes[["tps", "ballot"]]),
+        ),
+    ]
+    kinds = [_units(contents.jenis(counted), ["tps", "ballot"], box_index)]
+    swapped = small(contents.swapped(deliveries)).set_index("tps")["state"]
+    kinds.append(swapped[swapped.index.isin(places["tps"])])
+    per_proof = {
+        "waktu": [small(arrival.waktu(deliveries, election.deadline)).set_index("tps")["state"]],
+        "jumlah": enough,
+        "jenis": kinds,
+        "tujuan": [_with_loads(small(arrival.tujuan(deliveries, seal_checks)), deliveries)],
+        "kualitas": [_units(amounts.kualitas(totals), ["tps", "item"], whole)],
+        "segel": [_units(seals, ["tps", "ballot"], box_index)],
+    }
+    return pd.DataFrame({name: _worst(units, places["tps"]) for name, units in per_proof.items()})
+
+
+def _units(states: Lazy, unit: list[str], expected: pd.MultiIndex) -> pd.Series:
+    """The state of every expected unit, by tps; a unit nobody spoke of is unverified."""
+    found = small(states.select(*unit, "state")).set_index(unit)["state"]
+    return found.reindex(expected).fillna(UNVERIFIED).droplevel(1)
+
+
+def _worst(units: list[pd.Series], places: pd.Series) -> pd.Series:
+    """One state a TPS: any wrong is wrong, all verified is verified; without a unit it is unverified."""
+    every = pd.concat([one.astype("object") for one in units])
+    wrong = (every == WRONG).groupby(level=0).max().reindex(places, fill_value=False).astype(bool)
+    proven = (every == VERIFIED).groupby(level=0).min().reindex(places, fill_value=False).astype(bool)
+    states = pd.Series(UNVERIFIED, index=pd.Index(places, name="tps"), dtype="object")
+    states[proven.to_numpy()] = VERIFIED
+    states[wrong.to_numpy()] = WRONG
+    return states
+
+
+def _with_loads(states: pd.DataFrame, deliveries: Lazy) -> pd.Series:
+    """tujuan needs a load: a TPS known only by a box that was seen is never verified."""
+    loaded = small(deliveries.filter(nw.col("leg") == "pps-tps").select("destination").unique())[
+        "destination"
+    ]
+    state = states["state"].where(states["tps"].isin(loaded) | (states["state"] == WRONG), UNVERIFIED)
+    return state.set_axis(states["tps"])
+
+
+def _received(deliveries: Lazy) -> Lazy:
+    told = ~nw.col("arrived_at").is_null() | ~nw.col("qty_received").is_null()
+    return deliveries.filter(nw.col("leg") == "pps-tps", told, watching()).select("destination").unique()
+
+
+def waiting(deliveries: Lazy, deadline: Minute, as_of: Minute) -> Lazy:
+    """TPS with a load past its due time that no watching party has reported. Column tps."""
+    to_tps = deliveries.filter(nw.col("leg") == "pps-tps")
+    movement = ["destination", "item"]
+    told = (~nw.col("arrived_at").is_null() | ~nw.col("qty_received").is_null()) & watching()
+    each = (
+        loads(to_tps, movement)
+        .with_columns(told=flag(told))
+        .group_by(*movement, "load")
+        .agg(nw.col("told").max())
+    )
+    dues = due(to_tps, deadline)
+    late = each.filter(nw.col("told") == 0).join(dues, on=movement, how="left")
+    late = late.filter(nw.col("due") <= as_of)
+    return late.select(nw.col("destination").alias("tps")).unique()

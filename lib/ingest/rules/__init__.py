@@ -1,0 +1,1 @@
+"""What every row is held against: rules as data, with codes that are never used again."""
