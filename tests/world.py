@@ -91,7 +91,7 @@ class World:
         weakref.finalize(self, self.store.engine.dispose)
         self._recorded = at(recorded)
         self._rows: list[Row] = []
-        self._written = 0
+        self.written = 0
         self._logs: set[str] = set()
 
     # --- batches ------------------------------------------------------------------------------------------
@@ -101,18 +101,18 @@ class World:
         self._close()
         if recorded:
             self._recorded = at(recorded)
-        return self._written + 1
+        return self.written + 1
 
     def withdraw(self, number: int, recorded: str | None = None) -> None:
         """Take a batch back, as a batch of its own."""
         self.batch(recorded)
         self.store.withdraw(number, "Penguji", "uji", recorded_at=self._recorded)
-        self._written += 1
+        self.written += 1
 
     def _close(self) -> None:
         if self._rows:
             appended = self.store.append(Draft("berkas", tuple(self._rows)), recorded_at=self._recorded)
-            self._written += 1 if appended.batch else 0
+            self.written += 1 if appended.batch else 0
             self._rows = []
 
     def raws(self) -> dict[str, pd.DataFrame]:
@@ -139,7 +139,7 @@ class World:
         cleared = tuple(SHORT.get(name, name) for name in clears)
         self._rows.append(Row(log, told, party, replaces=replaces, clears=cleared))
         self._logs.add(log)
-        return self._written + 1, len(self._rows)
+        return self.written + 1, len(self._rows)
 
     def master(
         self, tps: str = TPS, dpt: int | None = 200, party: str = "kpu", **more: Any
@@ -148,7 +148,12 @@ class World:
         return self.row("tps_master", party, tps=tps, dpt=dpt, **more)
 
     def allocation(
-        self, place: str = TPS, item: str = "surat_suara_ppwp", qty: int = 204, party: str = "kpu", **more: Any
+        self,
+        place: str = TPS,
+        item: str = "surat_suara_ppwp",
+        qty: int = 204,
+        party: str = "kpu",
+        **more: Any,
     ) -> tuple[int, int]:
         """What KPU allots to a place."""
         return self.row("allocations", party, place=place, item=item, qty_needed=qty, **more)
@@ -159,6 +164,7 @@ class World:
         item: str = "kotak_suara",
         party: str = "panwascam",
         doc: str = "SJ-1",
+        *,
         origin: str | None = None,
         line: int = 1,
         **more: Any,
@@ -184,6 +190,7 @@ class World:
         self,
         of: str,
         stage: str = words.Stage.PACKING,
+        *,
         qty: int | None = 204,
         wrong: int | None = 0,
         witness: bool = True,
@@ -205,6 +212,7 @@ class World:
         checkpoint: str = "tps",
         when: str = "2024-02-13T10:00",
         condition: str = "utuh",
+        *,
         party: str = "panwascam",
         check_no: int = 1,
         **more: Any,

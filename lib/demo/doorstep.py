@@ -186,7 +186,7 @@ def _cure(missing: Lack, load: Load, sender: tuple[Sender, Sender], out: dict[st
     common = {"vehicle_kind": load.vehicle, "note": "Susulan"}
     sent = {"departed_at": load.departed, "qty_sent": missing.count}
     got = {"arrived_at": load.arrived, "qty_received": missing.count, "qty_damaged": 0, "qty_wrong": 0}
-    got_by = {"received_by": f"KPPS {load.stations[0].name}", "supervisor_present": 1}
+    got_by = {"received_by": f"KPPS {load.stations[0].name}", "supervisor_present": 1, "delay_cause": "lain"}
     row = delivery(Party.KPU, load.document, missing.item, load.way, **sent, **common)
     out["sent"].post(kpu, load.departed + 20, [row])
     row = delivery(Party.SUPERVISOR, load.document, missing.item, load.way, **got, **got_by, **common)

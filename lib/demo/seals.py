@@ -193,7 +193,8 @@ def _found(
     if station.kecamatan in world.numbered:
         numbers, after = seal_numbers(world, station, box), seal_numbers(world, station, box, again=1)
     if one is None or now < then or (now > then and (one.resealed or one.mended)):
-        worn = after if one and now > then and one.resealed else numbers
+        # After a BA the new numbers; nobody wrote down those of a tie put on without one.
+        worn = numbers if one is None or now < then else after if one.resealed else None
         return {"condition": str(Condition.INTACT), "seals_expected": ties, "seals_found": ties,
                 "seal_nos_recorded": worn, "seal_nos_found": worn}  # fmt: skip
     other = seal_numbers(world, station, box, again=2) if numbers else None

@@ -74,7 +74,7 @@ def _position(letters: str) -> int:
 
 def _grid(sheet: CalamineSheet, marks: dict[tuple[int, int], str]) -> Grid:
     rows: Grid = []
-    for number, values in enumerate(sheet.iter_rows(), start=1):
+    for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1):
         cells: list[Cell] = [None if value == "" else value for value in values]
         rows.append((number, cells))
     for (number, position), text in marks.items():

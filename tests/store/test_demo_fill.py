@@ -2,10 +2,13 @@
 
 import pytest
 
+from lib.areas.readiness.metrics import verdicts
 from lib.areas.wilayah import reference
 from lib.demo.fill import fill
 from lib.kernel.clock import parse
 from lib.kernel.errors import UserError
+from lib.kernel.filters import Filters
+from lib.store import frames
 from lib.store.canonical import Draft, Row
 from lib.store.open import create
 from lib.store.verify import verify
@@ -76,11 +79,37 @@ def test_a_store_that_holds_something_is_refused_and_unchanged(store):
     assert len(store.batches()) == 1
 
 
-def test_the_whole_city_until_voting_day(tmp_path):
-    store = made(tmp_path, "kota")
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    """All 881 TPS until voting day 09:00."""
+    store = made(tmp_path_factory.mktemp("city"), "kota")
     fill(store, until=END)
-    batches = store.batches()
+    yield store
+    store.engine.dispose()
+
+
+def test_the_whole_city_until_voting_day_is_some_hundred_uploads(city):
+    batches = city.batches()
     assert 40_000 <= sum(one.rows for one in batches) <= 70_000
     assert 200 <= len(batches) <= 900
     assert {one.kind for one in batches} == {"data"}
     assert {one.channel for one in batches} == {"berkas", "formulir", "obrolan"}
+
+
+@pytest.mark.parametrize(
+    ("moment", "ready", "follow_up"),
+    [
+        ("2023-12-12T10:00", (0, 0), (0, 0)),
+        ("2024-02-10T09:00", (0, 0), (0.005, 0.03)),
+        ("2024-02-12T20:00", (0, 0.12), (0.02, 0.06)),
+        ("2024-02-13T15:00", (0.55, 0.65), (0.05, 0.08)),
+        ("2024-02-13T23:59", (0.84, 0.90), (0.06, 0.08)),
+    ],
+)
+def test_the_story_stands_where_it_should(city, moment, ready, follow_up):
+    at = parse(moment).minute
+    found = verdicts(frames.logs(city, Filters(at, at)), reference.election("pemilu-2024"))["verdict"]
+    assert len(found) == 881
+    shares = found.value_counts(normalize=True)
+    assert ready[0] <= shares.get("siap", 0) <= ready[1]
+    assert follow_up[0] <= shares.get("perlu_tindak_lanjut", 0) <= follow_up[1]

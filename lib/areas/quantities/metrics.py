@@ -114,4 +114,5 @@ def _published(rows: pd.DataFrame, election: Election) -> pd.DataFrame:
         "citation": total.citation,
         "reconciles": computed == total.reported,
     }
-    return pd.concat([rows, pd.DataFrame([one])], ignore_index=True)
+    whole = pd.concat([rows, pd.DataFrame([one])], ignore_index=True)
+    return whole.astype({"needed": "Int64", "reported": "Int64"})

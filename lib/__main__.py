@@ -1,0 +1,5 @@
+"""`python -m lib COMMAND`."""
+
+from lib.cli import run
+
+run()
