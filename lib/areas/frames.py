@@ -14,7 +14,9 @@ def small(frame: Lazy) -> pd.DataFrame:
     answer = frame.collect().to_pandas()
     for name in answer.columns:
         kind = answer[name].dtype
-        if kind == object and isinstance(answer[name].dropna().head(1).squeeze(), Decimal):
+        if pd.api.types.is_object_dtype(kind) and isinstance(
+            answer[name].dropna().head(1).squeeze(), Decimal
+        ):
             kind = answer[name].astype("Int64").dtype  # DuckDB sums int64 into a wider type
             answer[name] = answer[name].astype(kind)
         if (pd.api.types.is_float_dtype(kind) and name not in RATES) or pd.api.types.is_integer_dtype(kind):
