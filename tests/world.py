@@ -40,6 +40,7 @@ SHORT = {
     "received": "qty_received",
     "damaged": "qty_damaged",
     "wrong": "qty_wrong",
+    "delay": "delay_cause",
     "recorded": "seal_nos_recorded",
     "found": "seal_nos_found",
     "new": "new_seal_nos",
@@ -136,7 +137,7 @@ class World:
         for name, value in values.items():
             column = columns[SHORT.get(name, name)]
             told[column.name] = moment(value) if column.kind is Kind.TIME and value else value
-        cleared = tuple(SHORT.get(name, name) for name in clears)
+        cleared = tuple(columns[SHORT.get(name, name)].name for name in clears)
         self._rows.append(Row(log, told, party, replaces=replaces, clears=cleared))
         self._logs.add(log)
         return self.written + 1, len(self._rows)

@@ -37,6 +37,8 @@ class Unreadable:
 def text(cell: Cell) -> str:
     """A cell as text: NFC, one line, without control and direction marks, trimmed. Blank is ""."""
     if isinstance(cell, str):
+        if cell.isascii() and cell.isprintable():
+            return cell.strip()
         plain = _HIDDEN.sub("", _BREAKS.sub(" ", cell)).strip()
         return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
     if cell is None:

@@ -13,7 +13,7 @@ from lib.ingest.places import Places, box_name
 from lib.ingest.rules import cells, rows
 from lib.ingest.rules.rule import Finding, Gravity, Rule, fill, quoted
 from lib.ingest.workbook import letter
-from lib.kernel.clock import Minute, Moment, iso
+from lib.kernel.clock import Minute, Moment, Precision, iso
 from lib.kernel.format import count
 from lib.kernel.logs import DELIVERIES, Column, Kind, Log
 from lib.kernel.words import Party
@@ -73,6 +73,7 @@ class _Reading:
             for name in self.at
             if name != RECORDED_AT
         }
+        self.defaulted = DEFAULTED & set(columns)
         header = table.table.rows[table.header][1]
         self.width = 1 + max(at for at, cell in enumerate(header) if cell is not None)
         self.cells_of_header = len(header)
@@ -92,13 +93,22 @@ class _Reading:
                 values[name] = value
         party = values.pop(PARTY, None)
         found = {finding.column for finding in findings}
-        _fill_in(self.log, values, found)
+        self._fill_in(values, found)
         if party is None and PARTY not in found:
             party = self.context.party
         findings += self._missing(number, values, party, found)
         findings += self._broken(number, row, values)
         status = _status(findings)
         return Checked(self.log.name, self.table.table.sheet, number, values, party, tuple(findings), status)
+
+    def _fill_in(self, values: dict[str, Any], unread: set[str | None]) -> None:
+        """What people leave out: line and check 1; a delivery without a paper is known by its first day."""
+        for name in self.defaulted - unread:
+            values.setdefault(name, 1)
+        if self.log is DELIVERIES and "document_no" not in values:
+            first = next((values[time] for time in self.log.of_kind(Kind.TIME) if time in values), None)
+            if first is not None:
+                values["document_no"] = WITHOUT_PAPER + iso(first.minute, Precision.DAY)
 
     def _shape(self, number: int, row: list[Cell]) -> Iterator[Finding]:
         if not self.table.table.exact:
@@ -164,17 +174,6 @@ class _Reading:
 
     def _label(self, name: str) -> str:
         return BESIDE.get(name) or self.log.by_name[name].label
-
-
-def _fill_in(log: Log, values: dict[str, Any], unread: set[str | None]) -> None:
-    """What people leave out: line and check 1; a delivery without a paper is known by its first day."""
-    for name in DEFAULTED - unread:
-        if name in log.by_name:
-            values.setdefault(name, 1)
-    if log is DELIVERIES and "document_no" not in values:
-        first = next((values[time] for time in log.of_kind(Kind.TIME) if time in values), None)
-        if first is not None:
-            values["document_no"] = WITHOUT_PAPER + iso(first.minute, "hari")
 
 
 def _status(findings: list[Finding]) -> Status:

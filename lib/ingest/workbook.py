@@ -23,6 +23,11 @@ _STEEP_FROM = 10 * 2**20  # bytes: a small part may be as steep as it likes
 _MOST_CELLS = 30_000_000  # of a sheet's used area, empty ones included
 _CHUNK = 4 * 2**20
 _CELL_AT = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+# For the size: what an honest file leaves empty is not counted; then every r="…" is, wherever it stands.
+_EMPTY_CELL = re.compile(rb"<c(?: [a-z]+=\"[A-Za-z0-9]*\")* ?/>")
+_ROW_TAG = re.compile(rb"<row(?: [\w:]+=\"[\w.: -]*\")* ?/?>")
+_ANY_AT = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]*)([0-9]+)[\"']")
+_ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s>/]"), re.compile(rb"<(?:\w+:)?c[\s>/]")
 _IN_ERROR = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt=\"e\"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>")
 _NEVER_CALCULATED = re.compile(
     rb"<(?:\w+:)?c\s(?:(?!\bt=\"str\")[^>])*>(?:<f[^>]*/>|<f[^>]*>([^<]*)</f>)(?:<v\s*/>|<v></v>)?</(?:\w+:)?c>"
@@ -147,18 +152,16 @@ def _unescaped(text: str) -> str:
 def _scanned(archive: zipfile.ZipFile, part: str, where: str) -> dict[tuple[int, int], str]:
     """Cells in error or never calculated. Refuses a sheet whose used area is too large to hold."""
     marks: dict[tuple[int, int], str] = {}
-    columns: set[bytes] = set()
-    deepest = 1
+    width, deepest, uncounted = 1, 0, 0
     with archive.open(part) as stream:
         for rows in _whole_rows(stream):
-            for letters, number in _CELL_AT.findall(rows):
-                columns.add(letters)
-                deepest = max(deepest, int(number))
+            wide, deep, more = _extent(rows)
+            width, deepest, uncounted = max(width, wide), max(deepest, deep), uncounted + more
             if b't="e"' in rows:
                 marks.update(_marks(_IN_ERROR, rows))
             if b"<f" in rows:
                 marks.update(_marks(_NEVER_CALCULATED, rows))
-    width = 1 + max((_position(letters.decode()) for letters in columns), default=0)
+    deepest += uncounted
     if width * deepest > _MOST_CELLS:
         raise UserError(
             f"Satu lembar terpakai sampai kolom {letter(width - 1)} baris {deepest}, terlalu luas.",
@@ -166,6 +169,23 @@ def _scanned(archive: zipfile.ZipFile, part: str, where: str) -> dict[tuple[int,
             "Hapus baris dan kolom kosong yang terpakai (Ctrl+End menunjukkannya), simpan, lalu unggah lagi.",
         )
     return marks
+
+
+def _extent(rows: bytes) -> tuple[int, int, int]:
+    """Columns and rows that this piece reaches, at least, and how many rows may have no number."""
+    filled = _EMPTY_CELL.sub(b"", rows)
+    places = _ANY_AT.findall(_ROW_TAG.sub(b"", filled))
+    unplaced = len(_CELL.findall(filled)) > len(places)  # cells that take their place from the ones before
+    if unplaced:
+        places = _ANY_AT.findall(filled)
+    columns = {letters.upper() for letters, _ in places}
+    numbers = {number[:9] for _, number in places}  # nine digits are too many already
+    width = 1 + max((_position(one.decode()) for one in columns if one), default=0)
+    deepest = max((int(one) for one in numbers), default=0)
+    if not unplaced:
+        return width, deepest, 0
+    widest = max(len(_CELL.findall(row)) for row in _ROW.split(filled))
+    return width + widest, deepest, len(_ROW.findall(filled))
 
 
 def _whole_rows(stream: IO[bytes]) -> Iterator[bytes]:

@@ -18,22 +18,26 @@ def create(url: str, *, election: str, kota: str, kind: str = REAL, **options: A
     file = sqlite_file(engine)
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
-    with writing(engine, kota) as connection:
-        if inspect(connection).get_table_names():
-            raise UserError(
-                "Penyimpanan ini sudah berisi.",
-                where=shown(engine),
-                fix="Pakai alamat lain dengan --store; isi yang ada tidak disentuh.",
-            )
-        metadata.create_all(connection)
-        facts = {
-            "schema_version": str(SCHEMA_VERSION),
-            "election": election,
-            "kota": kota,
-            "kind": kind,
-            "clock_offset": "0",
-        }
-        connection.execute(insert(meta), [{"key": key, "value": value} for key, value in facts.items()])
+    try:
+        with writing(engine, kota) as connection:
+            if inspect(connection).get_table_names():
+                raise UserError(
+                    "Penyimpanan ini sudah berisi.",
+                    where=shown(engine),
+                    fix="Pakai alamat lain dengan --store; isi yang ada tidak disentuh.",
+                )
+            metadata.create_all(connection)
+            facts = {
+                "schema_version": str(SCHEMA_VERSION),
+                "election": election,
+                "kota": kota,
+                "kind": kind,
+                "clock_offset": "0",
+            }
+            connection.execute(insert(meta), [{"key": key, "value": value} for key, value in facts.items()])
+    except UserError:
+        engine.dispose()
+        raise
     return Store(engine, facts=facts, **options)
 
 

@@ -77,11 +77,12 @@ def folded(rows: Iterable[Fact], log: Log) -> list[Fact]:
 def _one(versions: list[Fact], log: Log) -> Fact:
     answer = dict(versions[-1])
     answer["said"], answer["order"] = {}, {}
+    cleared = [(row["clears"] or "").split("|") for row in versions]
     for column in log.columns:
         name = column.name
         known: Fact | None = None
-        for row in versions:
-            if name in (row["clears"] or "").split("|"):
+        for row, clears in zip(versions, cleared, strict=True):
+            if name in clears:
                 known = None
             if row[name] is not None:
                 known = row

@@ -82,10 +82,10 @@ def by_tps(logs: dict[str, list[Fact]]) -> dict[str, dict[str, list[Fact]]]:
 def verdicts(
     raws: dict[str, pd.DataFrame], election: Election, tps_list: list[str], as_of: Minute, known_at: Minute
 ) -> pd.DataFrame:
-    """One row a TPS: six states, verdict, overdue, bisa_buka."""
+    """One row a TPS, labelled by its code: six states, verdict, overdue, bisa_buka."""
     logs = fold.logs(raws, as_of, known_at)
     needs, theirs = Needs.of(logs, election), by_tps(logs)
-    return pd.DataFrame([judged(tps, theirs[tps], needs, as_of) for tps in tps_list])
+    return pd.DataFrame([judged(tps, theirs[tps], needs, as_of) for tps in tps_list], index=tps_list)
 
 
 def explained(

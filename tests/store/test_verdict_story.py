@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import inspect
 
+from lib.areas.readiness.evidence import evidence
 from lib.areas.readiness.metrics import verdicts
 from lib.areas.readiness.model import PROOFS
 from lib.areas.wilayah import reference
@@ -13,6 +14,7 @@ from lib.kernel.logs import LOGS
 from lib.store import frames
 from lib.store.open import create
 from lib.store.verify import verify
+from tests.oracle.verdict import verdicts as oracle
 
 MOMENTS = ("2023-12-12T10:00", "2024-02-12T20:00", "2024-02-13T15:00", "2024-02-13T23:59", "2024-02-14T09:00")
 ELECTION = reference.election("pemilu-2024")
@@ -91,3 +93,29 @@ def test_an_empty_store_has_no_ready_tps(tmp_path):
     found = verdicts(frames.logs(store, Filters(parse("2024-02-14T09:00").minute, 10**9)), ELECTION)
     assert found["verdict"].value_counts().to_dict() == {"belum_terverifikasi": 881}
     store.engine.dispose()
+
+
+@pytest.mark.parametrize("moment", ["2024-02-13T15:00"])
+def test_a_second_reading_of_the_rules_by_hand_comes_to_the_same_answers(raws, moment):
+    minute = parse(moment).minute
+    stations = sorted(reference.stations("pemilu-2024"))
+    by_hand = oracle(raws, ELECTION, stations, minute, minute)
+    found = at(raws, moment).set_index("tps")
+    for name in (*PROOFS, "verdict", "overdue", "bisa_buka"):
+        assert found[name].astype(str).tolist() == by_hand[name].astype(str).reindex(found.index).tolist(), (
+            name
+        )
+
+
+def test_without_its_evidence_no_proof_is_verified(raws):
+    minute = parse("2024-02-14T09:00").minute
+    filters = Filters(minute, minute)
+    found = at(raws, "2024-02-14T09:00")
+    for tps in found[found["verdict"] == "siap"]["tps"].iloc[:1]:
+        for proof, logs in evidence(raws, filters, tps).items():
+            left = {
+                log: frame[~frame["ord"].isin(logs[log]["ord"])] if log in logs else frame
+                for log, frame in raws.items()
+            }
+            state = verdicts(frames.of_rows(left, Filters(minute, minute, tps)), ELECTION)[proof].item()
+            assert state != "terverifikasi", (tps, proof)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from lib.ingest import workbook
 from lib.ingest.columns import known_names, mapped
@@ -128,6 +129,30 @@ def test_a_sheet_with_one_cell_far_away_is_not_opened():
     made = Workbook()
     made.active["A1"], made.active["XFD1048576"] = "x", "y"
     assert "terlalu luas" in refusal(saved(made))
+
+
+def test_a_sheet_that_is_only_formatted_far_away_is_opened():
+    made = Workbook()
+    made.active.append(HEADER.split(","))
+    made.active.append(ROW.split(","))
+    made.active["XFD1048576"].font = Font(bold=True)
+    made.active.row_dimensions[1_000_000].height = 20
+    assert len(read(saved(made)).rows) == 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ['<c r="A1" r="XFD1048576"><v>1</v></c>', '<c s=">" r="A99999999"><v>1</v></c>', "<c><v>1</v></c>"],
+)
+def test_a_crooked_sheet_is_measured_before_it_is_opened(cell):
+    whole = zipfile.ZipFile(io.BytesIO(book(Utara=[HEADER.split(","), ROW.split(",")])))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name in whole.namelist():
+            text = whole.read(name).decode()
+            rows = '<row r="1048576">' + cell * 50 + "</row></sheetData>"
+            archive.writestr(name, text.replace("</sheetData>", rows) if "worksheets" in name else text)
+    assert "terlalu luas" in refusal(out.getvalue())
 
 
 def test_another_zip_is_no_workbook():

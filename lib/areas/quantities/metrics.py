@@ -58,7 +58,8 @@ def _needed(logs: Logs, election: Election, by: Level) -> pd.DataFrame:
     whole = whole.groupby(["wilayah", "item"], as_index=False).agg({"needed": "sum", "need_source": "first"})
     spread = whole.merge(pd.DataFrame({"leg": list(LEGS_WITHIN[by])}), how="cross")
     boxes = spread["item"].eq(BOXES) & spread["leg"].isin(["penyedia-gudang", "gudang-ppk"])
-    spread.loc[boxes, "needed"] += spread.loc[boxes, "wilayah"].map(lambda code: _ppk_boxes(election, code))
+    extra = spread["wilayah"].map(lambda code: _ppk_boxes(election, code)).astype("Int64").where(boxes, 0)
+    spread["needed"] += extra
     return spread
 
 

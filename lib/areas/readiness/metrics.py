@@ -110,17 +110,13 @@ def _received(deliveries: Lazy) -> Lazy:
 
 
 def waiting(deliveries: Lazy, deadline: Minute, as_of: Minute) -> Lazy:
-    """TPS with a load past its due time that no watching party has reported. Column tps."""
-    to_tps = deliveries.filter(nw.col("leg") == "pps-tps")
-    movement = ["destination", "item"]
+    """TPS with a load past its due time of which no watching party reported anything. Column tps."""
+    load = ["destination", "load"]
     told = (~nw.col("arrived_at").is_null() | ~nw.col("qty_received").is_null()) & watching()
-    each = (
-        loads(to_tps, movement)
-        .with_columns(told=flag(told))
-        .group_by(*movement, "load")
-        .agg(nw.col("told").max())
-    )
-    dues = due(to_tps, deadline)
-    late = each.filter(nw.col("told") == 0).join(dues, on=movement, how="left")
-    late = late.filter(nw.col("due") <= as_of)
+    to_tps = deliveries.filter(nw.col("leg") == "pps-tps")
+    dues = due(to_tps, deadline).select("destination", "item", "due")
+    each = loads(to_tps, ["destination"]).with_columns(told=flag(told))
+    timed = each.join(dues, on=["destination", "item"], how="left")
+    heard = timed.group_by(load).agg(nw.col("told").max(), nw.col("due").min())
+    late = heard.filter(nw.col("told") == 0, nw.col("due") < as_of)
     return late.select(nw.col("destination").alias("tps")).unique()

@@ -7,7 +7,7 @@ from typing import Any
 from lib.ingest.rules.rule import Gravity, Rule
 from lib.ingest.rules.seals import certainly_before, resealed, seal_numbers
 from lib.kernel.clock import Minute
-from lib.kernel.logs import BOX_COUNTS, DELIVERIES, SEAL_CHECKS, SORTINGS, Log
+from lib.kernel.logs import BOX_COUNTS, DELIVERIES, LOGS, SEAL_CHECKS, SORTINGS, Log
 from lib.kernel.words import Condition
 from lib.store.canonical import Values
 
@@ -184,12 +184,13 @@ CHECKS = (
 RULES = (*{check.rule.code: check.rule for check in CHECKS}.values(), REPLACED)
 
 
+_BY_LOG = {name: [check for check in CHECKS if check.log.name == name] for name in LOGS}
+
+
 def broken_by(log: Log, values: dict[str, Any], now: Minute) -> list[Rule]:
     """The rules that this row breaks."""
     return [
         check.rule
-        for check in CHECKS
-        if check.log is log
-        and all(values.get(column) is not None for column in check.rule.columns)
-        and check.broken(values, now)
+        for check in _BY_LOG.get(log.name, ())
+        if all(values.get(column) is not None for column in check.rule.columns) and check.broken(values, now)
     ]
