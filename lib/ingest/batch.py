@@ -96,6 +96,8 @@ def commit(
 ) -> Report:
     """Append what a report holds as one batch. Only duplicates: nothing is stored and `batch` is None."""
     storable = [at for at, row in enumerate(report.rows) if row.storable]
+    if all(report.rows[at].status is Status.DUPLICATE for at in storable):
+        return report
     appended = commit_rows(
         store,
         [report.rows[at].row() for at in storable],

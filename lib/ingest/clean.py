@@ -37,10 +37,7 @@ class Unreadable:
 def text(cell: Cell) -> str:
     """A cell as text: NFC, one line, without control and direction marks, trimmed. Blank is ""."""
     if isinstance(cell, str):
-        if cell.isascii() and cell.isprintable():
-            return cell.strip()
-        plain = _HIDDEN.sub("", _BREAKS.sub(" ", cell)).strip()
-        return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
+        return cell.strip() if cell.isascii() and cell.isprintable() else _cleaned(cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -50,6 +47,10 @@ def text(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.strftime("%Y-%m-%dT%H:%M")
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
+
+
+def _cleaned(written: str) -> str:
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", _BREAKS.sub(" ", written)).strip())
 
 
 def folded(word: str) -> str:

@@ -15,7 +15,7 @@ from lib.ingest.rules.rule import Finding, Gravity, Rule, fill, quoted
 from lib.ingest.workbook import letter
 from lib.kernel.clock import Minute, Moment, Precision, iso
 from lib.kernel.format import count
-from lib.kernel.logs import DELIVERIES, Column, Kind, Log
+from lib.kernel.logs import DELIVERIES, Column, Kind
 from lib.kernel.words import Party
 
 Reader = Callable[[Cell], Any]
