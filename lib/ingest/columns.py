@@ -139,12 +139,13 @@ def _matches(table: Table, at: int, log: Log, where: str) -> tuple[ColumnMatch, 
 
 def _why_not(cells: Sequence[str], log: Log, known: set[str], where: str) -> UserError:
     if len(known) < _ENOUGH:
+        example = log if known else DELIVERIES
         shown = ", ".join(f"“{cell[:30]}”" for cell in cells if cell)[:150]
         return UserError(
             f"Tidak ada tabel yang dikenal; baris pertamanya {shown or 'kosong'}.",
             where,
             "Baris judul harus memuat nama kolom seperti pada templat, misalnya "
-            f"{', '.join(named(log, one) for one in required(log))}.",
+            f"{', '.join(named(example, one) for one in required(example))}.",
         )
     missing = [one for one in required(log) if one not in known]
     unknown = [at for at, cell in enumerate(cells) if cell and folded(cell) not in known_names(log)]
