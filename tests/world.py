@@ -172,7 +172,13 @@ class World:
     ) -> tuple[int, int]:
         """One party's row about one item of one load. What is not mentioned is blank."""
         begins = origin or origin_of(to)
-        named = {"document_no": doc, "item": item, "origin": begins, "destination": to, "line": line}
+        named: dict[str, Any] = {
+            "document_no": doc,
+            "item": item,
+            "origin": begins,
+            "destination": to,
+            "line": line,
+        }
         return self.row("deliveries", party, **named, **more)
 
     def plan(
@@ -202,7 +208,7 @@ class World:
     ) -> tuple[int, int]:
         """What was counted in a box; witnessed and with nothing of another TPS unless told otherwise."""
         inside = item or words.BALLOT + str(codes.box_ballot(of))
-        seen = {"witness": "Saksi 1" if witness else None, "qty": qty, "wrong": wrong}
+        seen: dict[str, Any] = {"witness": "Saksi 1" if witness else None, "qty": qty, "wrong": wrong}
         return self.row(
             "box_counts", party, box_id=of, item=inside, stage=str(stage), counted_at=when, **seen, **more
         )
@@ -222,7 +228,12 @@ class World:
         ba_no = more.pop("resealed", None)
         if ba_no:
             more |= {"actions": (words.RESEALED,), "ba_no": ba_no}
-        named = {"box_id": of, "checkpoint": checkpoint, "checked_at": when, "check_no": check_no}
+        named: dict[str, Any] = {
+            "box_id": of,
+            "checkpoint": checkpoint,
+            "checked_at": when,
+            "check_no": check_no,
+        }
         return self.row("seal_checks", party, **named, condition=condition, **more)
 
     # --- whole stations -----------------------------------------------------------------------------------
@@ -239,7 +250,7 @@ class World:
 
     def receipts(self, tps: str = TPS, party: str = "panwascam", doc: str = "SJ-1", **more: Any) -> None:
         """The loose items of a TPS, received as needed on 12 February at 10.00, nothing damaged."""
-        told = {"arrived": "2024-02-12T10:00", "damaged": 0} | more
+        told: dict[str, Any] = {"arrived": "2024-02-12T10:00", "damaged": 0} | more
         for item in words.LOOSE:
             rule = self.election.items[item].per_tps
             self.delivery(tps, item, party, doc, **({"received": rule} | told))

@@ -116,6 +116,8 @@ def key_of(log: Log, party: str, stored: Mapping[str, Any]) -> str:
 def encode(row: Row, new_salt: Callable[[], str]) -> Encoded:
     """A row as it will be stored, without its place in the chain (chain, seq, row, same_*)."""
     log = LOGS[row.log]
+    if unknown := set(row.clears) - set(log.by_name):
+        raise ValueError(f"{log.name} has no {sorted(unknown)} to clear")
     stored = _stored(log, row.values)
     people = {name: stored.pop(name) for name in log.of_kind(Kind.PERSON) if name in stored}
     clears = LIST_MARK.join(sorted(row.clears)) or None

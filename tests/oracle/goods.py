@@ -31,9 +31,10 @@ def tujuan(found: dict[Place, list[Fact]], checks: list[Fact], tps: str) -> Unit
     for place, rows in found.items():
         said = {party: _handed_over(of_party(rows, party)) for party in parties(rows)}
         units[" ".join(place)] = Unit(spoken(said))
-    sightings = spoken({party: _sighted(of_party(checks, party), tps) for party in parties(checks)})
-    if Word.FAILS in sightings.values():
-        units["kotak"] = Unit(sightings)
+    astray = {row["box_id"] for row in checks if _astray(row, tps)}
+    sightings = {party: _sighted(of_party(checks, party), astray, tps) for party in parties(checks)}
+    if astray:
+        units["kotak"] = Unit(spoken(sightings))
     return units
 
 
@@ -48,11 +49,17 @@ def received(rows: list[Fact]) -> bool:
     return any(row["arrived_at"] is not None or row["qty_received"] is not None for row in rows)
 
 
-def _sighted(checks: list[Fact], tps: str) -> Word | None:
-    places = {row["seen_at"] for row in checks if row["seen_at"] is not None}
-    if any(codes.place_kind(place) is codes.PlaceKind.TPS and place != tps for place in places):
+def _astray(check: Fact, tps: str) -> bool:
+    place = check["seen_at"]
+    return place not in (None, tps) and codes.place_kind(place) is codes.PlaceKind.TPS
+
+
+def _sighted(checks: list[Fact], astray: set[str], tps: str) -> Word | None:
+    """Passes only for who saw at home every box that somebody saw at another TPS."""
+    if any(_astray(row, tps) for row in checks):
         return Word.FAILS
-    return Word.PASSES if tps in places else None
+    at_home = {row["box_id"] for row in checks if row["seen_at"] == tps}
+    return Word.PASSES if astray <= at_home else None
 
 
 @dataclass

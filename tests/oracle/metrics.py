@@ -1,6 +1,6 @@
 """The metrics by hand, from logs that `fold.logs` gave. `by`: kota, kecamatan or kelurahan.
 
-wilayah is the place code cut to that level; a place above the level keeps its own code.
+wilayah is the place code cut to that level; a leg that ends above the level is left out.
 """
 
 from collections import defaultdict
@@ -12,14 +12,14 @@ from lib.kernel import codes, words
 from lib.kernel.clock import Minute
 from lib.kernel.codes import LEGS
 from lib.kernel.election import Election
-from tests.oracle.fold import Fact, done, settles
+from tests.oracle.fold import Fact, settles
 from tests.oracle.loads import RULE, Needs, arrival, by_movement, due, of_party, parties, total
-from tests.oracle.seals import documented, examined, problem_in, segel
-from tests.oracle.words import Units
+from tests.oracle.seals import documented, examined, in_time
 
 Logs = dict[str, list[Fact]]
 LEVEL = {"kota": 5, "kecamatan": 8, "kelurahan": 13}
-UNNAMED = "tidak disebut"
+UNNAMED = "tidak_disebut"
+QUANTITIES = ("sent", "received", "damaged", "wrong")
 RATES = ("rate", "coverage", "low", "high")
 SEEN_AS = {
     "utuh": "intact",
@@ -42,15 +42,19 @@ def table(rows: list[dict[str, Any]], columns: list[str], keys: int) -> pd.DataF
     return frame
 
 
+def _within(row: Fact, by: str) -> bool:
+    return row["leg"] is not None and len(row["destination"]) >= LEVEL[by]
+
+
 # --- arrivals --------------------------------------------------------------------------------------------
 
 
-def _due(logs: Logs, election: Election, as_of: Minute) -> list[tuple[list[Fact], Minute | None]]:
+def _due(logs: Logs, election: Election, as_of: Minute, by: str) -> list[tuple[list[Fact], Minute | None]]:
     """Each movement with its due time, or None while it is not due."""
     answer = []
     for rows in by_movement(logs["deliveries"]).values():
         time = due(rows, election)
-        if rows[0]["leg"] is not None:
+        if _within(rows[0], by):
             answer.append((rows, time if time is not None and time <= as_of else None))
     return answer
 
@@ -67,7 +71,7 @@ def _word(rows: list[Fact]) -> tuple[str, Minute] | None:
 def on_time(logs: Logs, election: Election, as_of: Minute, by: str = "kota") -> pd.DataFrame:
     """Rule 15."""
     counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: {"due": 0, "reported": 0, "good": 0})
-    for rows, time in _due(logs, election, as_of):
+    for rows, time in _due(logs, election, as_of, by):
         count = counts[rows[0]["destination"][: LEVEL[by]], rows[0]["leg"]]
         if time is None:
             continue
@@ -91,7 +95,7 @@ def _rates(due: int, reported: int, good: int) -> dict[str, float | None]:
 def delay_causes(logs: Logs, election: Election, as_of: Minute, by: str = "kota") -> pd.DataFrame:
     """Late movements by cause. A date without a time is late, but by no known number of minutes."""
     found: dict[tuple[str, str], list[int | None]] = defaultdict(list)
-    for rows, time in _due(logs, election, as_of):
+    for rows, time in _due(logs, election, as_of, by):
         word = _word(rows)
         if time is not None and word and word[1] > time:
             place = rows[0]["destination"][: LEVEL[by]]
@@ -127,24 +131,24 @@ def _cause(rows: list[Fact]) -> str:
 
 
 def reconciliation(logs: Logs, election: Election, tps_list: list[str], by: str = "kota") -> pd.DataFrame:
-    """Rule 17. An item without a known need appears only where somebody reported it."""
+    """Rule 17. A party reports by a quantity; an item of unknown need appears only where somebody did."""
     needed = _needed(Needs.of(logs, election), tps_list, by)
     reports: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
     for row in logs["deliveries"]:
-        if row["leg"] is not None and done(row):
+        if _within(row, by) and any(row[f"qty_{name}"] is not None for name in QUANTITIES):
             reports[row["destination"][: LEVEL[by]], row["item"], row["leg"]].append(row)
     answer = []
     for key in needed.keys() | reports.keys():
         rows, need = reports[key], needed.get(key, (None, None))
         place = dict(zip(("wilayah", "item", "leg"), key, strict=True))
-        answer += [place | _held(rows, party, *need) for party in parties(rows) or [None]]
+        answer += [place | _held(rows, party, *need) for party in (*parties(rows), *([] if rows else [None]))]
     names = ["wilayah", "item", "leg", "party", "needed", "need_source"]
-    return table(answer, [*names, "sent", "received", "damaged", "wrong", "gap"], 4)
+    return table(answer, [*names, *QUANTITIES, "gap"], 4)
 
 
 def _held(rows: list[Fact], party: str | None, needed: int | None, source: str | None) -> dict[str, Any]:
     theirs = of_party(rows, party) if party else []
-    sums = {name: total(theirs, f"qty_{name}") for name in ("sent", "received", "damaged", "wrong")}
+    sums = {name: total(theirs, f"qty_{name}") for name in QUANTITIES}
     gap = None
     if needed is not None and sums["received"] is not None:
         gap = needed - (sums["received"] - (sums["damaged"] or 0) - (sums["wrong"] or 0))
@@ -157,15 +161,15 @@ def _needed(needs: Needs, tps_list: list[str], by: str) -> dict[tuple[str, str, 
     sources: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     ends = dict(zip(LEGS, (5, 8, 13, codes.TPS_LENGTH), strict=True))
     for item, rule in needs.election.items.items():
-        for leg, end in ends.items():
+        for leg, end in [(leg, end) for leg, end in ends.items() if end >= LEVEL[by]]:
             for tps in tps_list:
                 quantity, source = needs.need(tps, item)
-                key = tps[:end][: LEVEL[by]], item, leg
+                key = tps[: LEVEL[by]], item, leg
                 if quantity is not None and source is not None:
                     sums[key] += quantity
                     sources[key].add(source)
             for ppk in {tps[:8] for tps in tps_list} if rule.per_ppk and end <= 8 else ():
-                key = ppk[:end][: LEVEL[by]], item, leg
+                key = ppk[: LEVEL[by]], item, leg
                 sums[key] += rule.per_ppk or 0
                 sources[key].add(RULE)
     return {key: (sums[key], min(said) if len(said) == 1 else "campuran") for key, said in sources.items()}
@@ -180,49 +184,50 @@ def seal_status(logs: Logs, election: Election, tps_list: list[str], by: str = "
     checks = _by_box(logs)
     for tps in tps_list:
         for ballot in election.ballots:
-            rows = checks.get(codes.box(tps, ballot), [])
-            for checkpoint in words.Checkpoint:
-                count = counts.setdefault(
-                    (tps[: LEVEL[by]], str(checkpoint)),
-                    dict.fromkeys(("boxes", "checked", *SEEN_AS.values()), 0),
-                )
+            seen = _latest(checks.get(codes.box(tps, ballot), []))
+            for checkpoint in map(str, words.Checkpoint):
+                nothing = dict.fromkeys(("boxes", "checked", *SEEN_AS.values()), 0)
+                count = counts.setdefault((tps[: LEVEL[by]], checkpoint), nothing)
                 count["boxes"] += 1
-                here = [row for row in rows if row["checkpoint"] == checkpoint]
-                if last := (of_party(here, words.SUPERVISOR) or here):
+                if checkpoint in seen:
                     count["checked"] += 1
-                    count[_seen_as(examined(last)[-1][0])] += 1
+                    count[seen[checkpoint]] += 1
     answer = [{"wilayah": place, "checkpoint": point} | n for (place, point), n in counts.items()]
     return table(answer, ["wilayah", "checkpoint", "boxes", "checked", *SEEN_AS.values()], 2)
 
 
-def _seen_as(check: Fact) -> str:
-    if check["condition"] == words.Condition.INTACT and problem_in(check) and not documented(check):
+def _latest(checks: list[Fact]) -> dict[str, str]:
+    """Checkpoint → what a box was last seen as, numbers that changed on the way being a mismatch."""
+    seen = [one for party in parties(checks) for one in examined(of_party(checks, party))]
+    seen.sort(key=lambda one: (one[0]["party"] == words.SUPERVISOR, *in_time(one[0])))
+    return {check["checkpoint"]: _seen_as(check, problem) for check, problem in seen}
+
+
+def _seen_as(check: Fact, problem: bool) -> str:
+    if check["condition"] == words.Condition.INTACT and problem and not documented(check):
         return "mismatch"
     return SEEN_AS[check["condition"]]
 
 
 def chain(logs: Logs, election: Election, tps_list: list[str]) -> pd.DataFrame:
-    """The state of each TPS box, and between which checkpoints it went wrong by the chain that leads."""
-    checks, answer = _by_box(logs), []
-    for tps in tps_list:
-        theirs = [row for ballot in election.ballots for row in checks.get(codes.box(tps, ballot), [])]
-        units: Units = segel(tps, theirs, election)
-        for box, unit in units.items():
-            answer.append({"box_id": box, "state": unit.state} | _where(checks.get(box, [])))
+    """Each checked TPS box by the supervisor's chain, else that of all others: where it first went wrong."""
+    answer = []
+    boxes = {codes.box(tps, ballot) for tps in tps_list for ballot in election.ballots}
+    for box, rows in _by_box(logs).items():
+        if box in boxes:
+            answer.append({"box_id": box} | _story(examined(of_party(rows, words.SUPERVISOR) or rows)))
     return table(answer, ["box_id", "state", "last_intact", "first_bad", "documented"], 1)
 
 
-def _where(checks: list[Fact]) -> dict[str, Any]:
-    """By the supervisor's chain, else that of the next party: the checkpoints around its first problem."""
-    order = ("panwascam", "ppk", "pps", "kpu", "pengangkut", "lain")
-    leading = next((party for party in order if of_party(checks, party)), "")
-    seen = examined(of_party(checks, leading))
-    bad = next((number for number, (_, problem) in enumerate(seen) if problem), len(seen))
-    first = seen[bad][0] if bad < len(seen) else None
+def _story(seen: list[tuple[Fact, bool]]) -> dict[str, Any]:
+    bad = [number for number, (_, problem) in enumerate(seen) if problem]
+    first = bad[0] if bad else len(seen)
+    answered = all(documented(seen[number][0]) for number in bad)
     return {
-        "last_intact": seen[bad - 1][0]["checkpoint"] if bad else None,
-        "first_bad": first["checkpoint"] if first else None,
-        "documented": int(documented(first)) if first else None,
+        "state": ("terdokumentasi" if answered else "tidak_sesuai") if bad else "utuh",
+        "last_intact": seen[first - 1][0]["checkpoint"] if first else None,
+        "first_bad": seen[first][0]["checkpoint"] if bad else None,
+        "documented": answered if bad else None,
     }
 
 

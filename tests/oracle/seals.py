@@ -30,8 +30,7 @@ def chain_word(checks: list[Fact]) -> Word | None:
 
 def examined(checks: list[Fact]) -> list[tuple[Fact, bool]]:
     """Checks in order of time, each with whether it shows a problem."""
-    order = ("check_no", "seq", "row")
-    ordered = sorted(checks, key=lambda row: (settles(row, "checked_at"), *(row[name] for name in order)))
+    ordered = sorted(checks, key=in_time)
     chain, before = [], None
     for row in ordered:
         recorded, found, new = (
@@ -41,6 +40,11 @@ def examined(checks: list[Fact]) -> list[tuple[Fact, bool]]:
         chain.append((row, problem_in(row) or bool(here and before and here != before)))
         before = new if documented(row) else here or before
     return chain
+
+
+def in_time(check: Fact) -> tuple[int, ...]:
+    """What orders checks: their time, their number within a minute, the order of recording."""
+    return settles(check, "checked_at") or 0, check["check_no"], check["seq"], check["row"]
 
 
 def problem_in(row: Fact) -> bool:

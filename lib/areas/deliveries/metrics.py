@@ -5,9 +5,9 @@ from typing import Any
 import narwhals as nw
 import pandas as pd
 
-from lib.areas.frames import Lazy, flag, small
+from lib.areas.frames import Lazy, flag, known, or_null, small, total
 from lib.areas.levels import LEGS_WITHIN, Level, wilayah
-from lib.kernel.clock import Minute
+from lib.kernel.clock import Minute, Precision
 from lib.kernel.words import SUPERVISOR, WATCHING
 from lib.store.frames import settles
 
@@ -36,22 +36,28 @@ def due(deliveries: Lazy, deadline: Minute) -> Lazy:
     return every.with_columns(due=by_then).drop("planned_at")
 
 
-def _due_movements(deliveries: Lazy, deadline: Minute, as_of: Minute) -> Lazy:
-    """Due movements with `at`: the arrival by the supervisor's word, else by the other watching parties'."""
+def _movements(deliveries: Lazy, deadline: Minute, as_of: Minute) -> Lazy:
+    """Movements on a leg with `due` (a minute), `fell_due` (0/1) and `at`: the arrival by the supervisor's
+    word, else
+    by the other watching parties'; `exact`: the same, null when only its day is known.
+    """
     on_a_leg = deliveries.filter(~nw.col("leg").is_null())
     watched = on_a_leg.filter(nw.col("party").is_in([str(one) for one in WATCHING]))
     is_supervisor = nw.col("party") == str(SUPERVISOR)
+    whole_day = nw.col("arrived_at_precision") == str(Precision.DAY)
     told = (
-        watched.with_columns(at=settles("arrived_at"))
-        .with_columns(
-            first=nw.when(is_supervisor).then(nw.col("at")), second=nw.when(~is_supervisor).then(nw.col("at"))
-        )
+        watched.with_columns(at=settles("arrived_at"), vague=flag(whole_day))
+        .filter(~nw.col("at").is_null())
+        .with_columns(best=flag(is_supervisor).max().over(*MOVEMENT))
+        .filter(flag(is_supervisor) == nw.col("best"))
+        .with_columns(last=nw.col("at").max().over(*MOVEMENT))
+        .filter(nw.col("at") == nw.col("last"))
         .group_by(*MOVEMENT)
-        .agg(nw.col("first", "second").max())
-        .with_columns(at=nw.coalesce(nw.col("first"), nw.col("second")))
+        .agg(nw.col("at", "vague").max())
+        .with_columns(exact=nw.when(nw.col("vague") == 0).then(nw.col("at")))
     )
-    dues = due(on_a_leg, deadline).filter(nw.col("due") <= as_of)
-    return dues.join(told.select(*MOVEMENT, "at"), on=MOVEMENT, how="left")
+    dues = due(on_a_leg, deadline).with_columns(fell_due=flag(nw.col("due") <= as_of))
+    return dues.join(told.select(*MOVEMENT, "at", "exact"), on=MOVEMENT, how="left")
 
 
 def on_time(deliveries: Lazy, deadline: Minute, as_of: Minute, by: Level) -> pd.DataFrame:
@@ -60,15 +66,16 @@ def on_time(deliveries: Lazy, deadline: Minute, as_of: Minute, by: Level) -> pd.
     Returns: wilayah, leg, due, reported, good (counts of movements), rate = good / reported, coverage =
     reported / due, low = good / due, high = (good + due − reported) / due; null where the denominator is 0.
     """
-    moved = _due_movements(deliveries, deadline, as_of).filter(nw.col("leg").is_in(list(LEGS_WITHIN[by])))
+    moved = _movements(deliveries, deadline, as_of).filter(nw.col("leg").is_in(list(LEGS_WITHIN[by])))
+    fell_due = nw.col("fell_due") == 1
     counted = (
         moved.with_columns(
             wilayah("destination", by),
-            reported=flag(~nw.col("at").is_null()),
-            good=flag(~nw.col("at").is_null() & (nw.col("at") <= nw.col("due"))),
+            reported=flag(fell_due & ~nw.col("at").is_null()),
+            good=flag(fell_due & ~nw.col("at").is_null() & (nw.col("at") <= nw.col("due"))),
         )
         .group_by("wilayah", "leg")
-        .agg(nw.col("due").count(), nw.col("reported", "good").sum())
+        .agg(nw.col("fell_due").sum().alias("due"), nw.col("reported", "good").sum())
     )
     return with_rates(small(counted).sort_values(["leg", "wilayah"], ignore_index=True))
 
@@ -88,10 +95,11 @@ def delay_causes(deliveries: Lazy, deadline: Minute, as_of: Minute, by: Level) -
 
     Returns: wilayah, delay_cause (the supervisor's before others'; `tidak_disebut` where nobody named
     one), n (late
-    movements), minutes (their summed lateness), largest first.
+    movements), minutes (their summed lateness;
+    null when none is known to the minute, and an arrival known by its day alone adds none), largest first.
     """
-    moved = _due_movements(deliveries, deadline, as_of).filter(nw.col("leg").is_in(list(LEGS_WITHIN[by])))
-    late = moved.filter(~nw.col("at").is_null() & (nw.col("at") > nw.col("due")))
+    moved = _movements(deliveries, deadline, as_of).filter(nw.col("leg").is_in(list(LEGS_WITHIN[by])))
+    late = moved.filter(nw.col("fell_due") == 1, ~nw.col("at").is_null() & (nw.col("at") > nw.col("due")))
     is_supervisor = nw.col("party") == str(SUPERVISOR)
     named = (
         deliveries.filter(~nw.col("delay_cause").is_null())
@@ -105,10 +113,12 @@ def delay_causes(deliveries: Lazy, deadline: Minute, as_of: Minute, by: Level) -
         .with_columns(
             wilayah("destination", by),
             delay_cause=nw.coalesce(nw.col("delay_cause"), nw.lit(UNNAMED)),
-            minutes=nw.col("at") - nw.col("due"),
+            minutes=nw.col("exact") - nw.col("due"),
         )
         .group_by("wilayah", "delay_cause")
-        .agg(nw.col("item").count().alias("n"), nw.col("minutes").sum())
+        .agg(nw.col("item").count().alias("n"), total("minutes"), known("minutes"))
+        .with_columns(or_null("minutes"))
+        .drop("minutes_known")
     )
     order = ["wilayah", "n", "delay_cause"]
     return small(counted).sort_values(order, ascending=[True, False, True], ignore_index=True)

@@ -2,12 +2,11 @@
 
 import narwhals as nw
 
-from lib.areas.deliveries.loads import loads
+from lib.areas.deliveries.loads import MOVEMENT, loads
 from lib.areas.frames import Lazy, either, flag, sums
 from lib.areas.readiness.units import combined, judged, watching
 from lib.kernel.words import LOOSE
 
-MOVEMENT = ["destination", "item"]
 UNIT = ["tps", "item"]
 
 
@@ -16,11 +15,11 @@ def words(deliveries: Lazy, needs: Lazy) -> Lazy:
 
     cautious: own word, else the least watching one, else 0. generous: own, else the largest word.
     Columns tps, item, party, needed, cautious, generous, unreported (loads without any qty_received), counted
-    (loads with the party's own usable amount), damaged (known), undamaged_unknown (reported loads of which
-    nobody watching told the damage), told (loads with the party's own qty_damaged), weighs.
+    (loads with the party's own usable amount), damaged (known), undamaged_unknown (loads whose damage neither
+    the party nor a watching one told), told (loads with the party's own qty_damaged), weighs.
     """
     to_tps = deliveries.filter(nw.col("leg") == "pps-tps", nw.col("item").is_in(list(LOOSE)))
-    rows = loads(to_tps, MOVEMENT)
+    rows = loads(to_tps)
     own = sums(rows, [*MOVEMENT, "load", "party"], ["qty_received", "qty_damaged", "qty_wrong"])
     lost = nw.col("qty_damaged").fill_null(0) + nw.col("qty_wrong").fill_null(0)
     own = own.with_columns(usable=nw.col("qty_received") - lost, weighs=flag(watching()))
@@ -49,7 +48,7 @@ def words(deliveries: Lazy, needs: Lazy) -> Lazy:
             unreported=flag(~reported),
             counted=flag(~nw.col("usable").is_null()),
             damaged=damage.fill_null(0),
-            undamaged_unknown=flag(reported & damage.is_null()),
+            undamaged_unknown=flag(damage.is_null()),
             told=flag(~nw.col("qty_damaged").is_null()),
         )
         .group_by(*MOVEMENT, "party", "weighs")

@@ -8,11 +8,11 @@ from lib.areas.readiness.units import combined, judged, of_tps, watching
 from lib.kernel.clock import Minute
 from lib.store.frames import settles
 
-UNIT = ["destination", "load"]
+UNIT = ["destination", "name"]
 
 
 def _to_tps(deliveries: Lazy) -> Lazy:
-    return loads(deliveries.filter(nw.col("leg") == "pps-tps"), ["destination"])
+    return loads(deliveries.filter(nw.col("leg") == "pps-tps"))
 
 
 def waktu(deliveries: Lazy, deadline: Minute) -> Lazy:

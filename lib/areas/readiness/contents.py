@@ -65,31 +65,34 @@ def jumlah(counted: Lazy, needs: Lazy, seals: Lazy) -> Lazy:
     return both.with_columns(state=nw.when(guess).then(nw.lit(UNVERIFIED)).otherwise(nw.col("state")))
 
 
-def jenis(counted: Lazy) -> Lazy:
-    """One state a box with any known qty_wrong (rule 10). Columns tps, ballot, state."""
-    known = counted.filter(~nw.col("qty_wrong").is_null()).with_columns(
-        wrong=flag(nw.col("qty_wrong") > 0),
-        none=flag((nw.col("qty_wrong") == 0) & (nw.col("stage") != str(Stage.OFFICIAL))),
-    )
-    words = known.group_by(*BOX, "party", "watches").agg(nw.col("wrong", "none").max())
-    words = words.with_columns(
-        weighs=nw.col("watches"), judge=judged(nw.col("wrong") == 1, nw.col("none") == 1)
-    )
-    return combined(words, BOX)
+def jenis(box_counts: Lazy, deliveries: Lazy) -> Lazy:
+    """One state a TPS and item whose qty_wrong anybody told (rule 10). Columns tps, item, state.
 
-
-def swapped(deliveries: Lazy) -> Lazy:
-    """TPS to which a delivery brought goods of another TPS or dapil, by anybody's word: tps, state."""
-    rows = deliveries.filter(nw.col("leg") == "pps-tps", ~nw.col("qty_wrong").is_null())
+    Any visible qty_wrong > 0 fails. An explicit 0 passes; it verifies a ballot type at packing or opening
+    only.
+    An item that is no ballot has a state only once somebody found something wrong with it.
+    """
+    inside = nw.col("stage") != str(Stage.OFFICIAL)
+    counted = _told_wrong(box_counts.filter(~nw.col("ballot").is_null()), inside)
+    delivered = _told_wrong(
+        deliveries.filter(nw.col("leg") == "pps-tps").with_columns(tps=nw.col("destination")), nw.lit(1) == 0
+    )
     words = (
-        rows.with_columns(wrong=flag(nw.col("qty_wrong") > 0))
-        .group_by("destination", "party")
-        .agg(nw.col("wrong").max())
-        .with_columns(any_wrong=nw.col("wrong").max().over("destination"))
-        .filter(nw.col("any_wrong") == 1)
-        .rename({"destination": "tps"})
+        nw.concat([counted, delivered])
+        .group_by("tps", "item", "party")
+        .agg(nw.col("wrong", "none", "proves").max())
+        .with_columns(doubted=nw.col("wrong").max().over("tps", "item"))
+        .filter(nw.col("item").str.starts_with(BALLOT) | (nw.col("doubted") == 1))
     )
-    words = words.with_columns(
-        weighs=flag(watching()), judge=judged(nw.col("wrong") == 1, nw.col("wrong") == 0)
+    judge = judged(nw.col("wrong") == 1, nw.col("none") == 1)
+    return combined(
+        words.with_columns(weighs=flag((nw.col("proves") == 1) & watching()), judge=judge), ["tps", "item"]
     )
-    return combined(words, ["tps"])
+
+
+def _told_wrong(rows: Lazy, proving: nw.Expr) -> Lazy:
+    none = nw.col("qty_wrong") == 0
+    known = rows.filter(~nw.col("qty_wrong").is_null()).with_columns(
+        wrong=flag(nw.col("qty_wrong") > 0), none=flag(none), proves=flag(none & proving)
+    )
+    return known.select("tps", "item", "party", "wrong", "none", "proves")

@@ -64,13 +64,11 @@ def _proofs(
             pd.MultiIndex.from_frame(judged_boxes[["tps", "ballot"]]),
         ),
     ]
-    kinds = [_units(contents.jenis(counted), ["tps", "ballot"], box_index)]
-    swapped = small(contents.swapped(deliveries)).set_index("tps")["state"]
-    kinds.append(swapped[swapped.index.isin(places["tps"])])
+    kinds = _kinds(contents.jenis(logs["box_counts"], deliveries), places, election)
     per_proof = {
         "waktu": [small(arrival.waktu(deliveries, election.deadline)).set_index("tps")["state"]],
         "jumlah": enough,
-        "jenis": kinds,
+        "jenis": [kinds],
         "tujuan": [_with_loads(small(arrival.tujuan(deliveries, seal_checks)), deliveries)],
         "kualitas": [_units(amounts.kualitas(totals), ["tps", "item"], whole)],
         "segel": [_units(seals, ["tps", "ballot"], box_index)],
@@ -82,6 +80,16 @@ def _units(states: Lazy, unit: list[str], expected: pd.MultiIndex) -> pd.Series:
     """The state of every expected unit, by tps; a unit nobody spoke of is unverified."""
     found = small(states.select(*unit, "state")).set_index(unit)["state"]
     return found.reindex(expected).fillna(UNVERIFIED).droplevel(1)
+
+
+def _kinds(states: Lazy, places: pd.DataFrame, election: Election) -> pd.Series:
+    """jenis by tps: every ballot type of every TPS, and beside them the other items that somebody doubted."""
+    found = small(states.select("tps", "item", "state")).set_index(["tps", "item"])["state"]
+    expected = pd.MultiIndex.from_product([places["tps"], election.ballot_items], names=["tps", "item"])
+    judged = found.reindex(expected).fillna(UNVERIFIED)
+    doubted = found[~found.index.isin(expected) & found.index.isin(places["tps"], level=0)]
+    every: pd.Series = pd.concat([judged, doubted])
+    return every.droplevel(1)
 
 
 def _worst(units: list[pd.Series], places: pd.Series) -> pd.Series:
@@ -111,11 +119,11 @@ def _received(deliveries: Lazy) -> Lazy:
 
 def waiting(deliveries: Lazy, deadline: Minute, as_of: Minute) -> Lazy:
     """TPS with a load past its due time of which no watching party reported anything. Column tps."""
-    load = ["destination", "load"]
+    load = ["destination", "name"]
     told = (~nw.col("arrived_at").is_null() | ~nw.col("qty_received").is_null()) & watching()
     to_tps = deliveries.filter(nw.col("leg") == "pps-tps")
     dues = due(to_tps, deadline).select("destination", "item", "due")
-    each = loads(to_tps, ["destination"]).with_columns(told=flag(told))
+    each = loads(to_tps).with_columns(told=flag(told))
     timed = each.join(dues, on=["destination", "item"], how="left")
     heard = timed.group_by(load).agg(nw.col("told").max(), nw.col("due").min())
     late = heard.filter(nw.col("told") == 0, nw.col("due") < as_of)

@@ -35,11 +35,11 @@ def seal_status(logs: Logs, election: Election, by: Level) -> pd.DataFrame:
     rows = rows.with_columns(last=nw.col("pos").max().over("box_id", "checkpoint"))
     seen = small(
         rows.filter(nw.col("pos") == nw.col("last")).select(
-            "tps", "box_id", "checkpoint", "condition", "mismatch", "pos", "ord"
+            "tps", "box_id", "checkpoint", "condition", "broken", "pos", "ord"
         )
     )
     seen = seen.sort_values("ord").drop_duplicates(["box_id", "checkpoint"], keep="last")
-    differs = seen["condition"].eq(Condition.INTACT) & seen["mismatch"].eq(1)
+    differs = seen["condition"].eq(Condition.INTACT) & seen["broken"].eq(1)
     seen["condition"] = seen["condition"].mask(differs, str(Condition.MISMATCH))
     stations = places.stations(logs["tps_master"], election, logs.filters.scope)
     boxes = places.boxes(stations, election)
@@ -68,10 +68,9 @@ _CONDITIONS = (Condition.INTACT, Condition.BROKEN, Condition.MISSING, Condition.
 def chain(logs: Logs) -> pd.DataFrame:
     """What became of each checked box. Definition: docs/metrics.md#chain.
 
-    Returns: box_id, state (utuh | terdokumentasi | tidak_sesuai), last_intact and first_bad (checkpoint
-    words,
-    null = none), documented (bool: every break has a BA and a re-seal). The supervisor's checks where
-    there are any.
+    Returns: box_id, state (utuh | terdokumentasi | tidak_sesuai), last_intact and first_bad (checkpoints,
+    null = none), documented (every break has a BA and a re-seal; null without one). The supervisor's checks
+    where there are any.
     """
     rows = _spoken(logs["seal_checks"]).with_columns(best=nw.col("ours").max().over("box_id"))
     columns = ["box_id", "party", "checkpoint", "bad", "broken", "pos"]
@@ -86,7 +85,8 @@ def chain(logs: Logs) -> pd.DataFrame:
     found["first_bad"] = found["box_id"].map(first["checkpoint"])
     found["last_intact"] = found["box_id"].map(last_intact)
     undocumented = found["box_id"].map(broken).eq(1)
-    found["documented"] = found["first_bad"].notna() & ~undocumented
+    found["documented"] = (~undocumented).astype("boolean")
+    found.loc[found["first_bad"].isna(), "documented"] = pd.NA
     found["state"] = "utuh"
     found.loc[found["first_bad"].notna(), "state"] = "terdokumentasi"
     found.loc[undocumented, "state"] = "tidak_sesuai"
