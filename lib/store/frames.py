@@ -194,7 +194,7 @@ def fold(rows: nw.LazyFrame[Any], log: Log, cleared: tuple[str, ...] = ()) -> nw
     names = [name for name in stamped.collect_schema().names() if name != "several"]
     alone = stamped.filter(nw.col("several") == 1).select(names)
     many = _clear(stamped.filter(nw.col("several") > 1), log, cleared)
-    # All columns in one expression: narwhals sorts a pandas frame once for each `over` that asks for an order.
+    # All columns in one expression: narwhals sorts a pandas frame for each `over` that asks for an order.
     filled = many.with_columns(
         nw.col(*_folding(log)).fill_null(strategy="forward").over("chain", "key", order_by="ord"),
         last=nw.col("ord").max().over("chain", "key"),

@@ -82,3 +82,40 @@ def test_a_file_is_taken_verified_and_taken_back(ask, tmp_path):
 def test_every_metric_is_listed_with_its_definition(ask):
     ask("init")
     assert set(cli.DEFINITIONS) <= {line.split(":")[0] for line in ask("metric", "--list").splitlines()}
+
+
+def test_batches_are_listed_for_people_and_for_programs(ask, tmp_path):
+    ask("init", "--kind", "simulasi")
+    assert ask("batches") == ""
+    file = tmp_path / "alokasi.csv"
+    file.write_text("place,item,qty_needed\n33.75.03.1004-012,surat_suara_ppwp,300\n")
+    ask("ingest", str(file), "--party", "kpu", "--sender", "KPU Kota", "--recorded-at", "2024-02-01T10:00")
+    (batch,) = ask("batches", "--json")
+    assert (batch["sender"], batch["recorded_at"], batch["rows"]) == ("KPU Kota", "2024-02-01T10:00", 1)
+    assert "KPU Kota" in ask("batches")
+    late = ask("ingest", str(file), "--party", "ppk", "--recorded-at", "2024-01-01", "--json", code=1)
+    assert "lebih awal" in late["error"]
+
+
+def test_a_refusal_says_where_each_faulty_cell_is(ask, tmp_path):
+    ask("init")
+    file = tmp_path / "rusak.csv"
+    file.write_text("place,item,qty_needed\n33.75.03.1004-012,tinta,-3\n")
+    told = CliRunner().invoke(
+        cli.app, ["ingest", str(file), "--party", "kpu", "--store", f"sqlite:///{tmp_path / 'kawal.db'}"]
+    )
+    assert told.exit_code == 1
+    assert "baris 2, kolom C" in told.stdout
+
+
+def test_a_bug_is_logged_and_shown_by_its_number(monkeypatch, tmp_path, capsys):
+    def broken():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli, "app", broken)
+    monkeypatch.setattr(cli, "BUGS", tmp_path / "log" / "kesalahan.log")
+    with pytest.raises(SystemExit) as ended:
+        cli.run()
+    assert ended.value.code == 1
+    number = capsys.readouterr().err.split("kode ")[1][:6]
+    assert f"{number}\nTraceback" in (tmp_path / "log" / "kesalahan.log").read_text()

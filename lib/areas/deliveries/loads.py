@@ -18,7 +18,8 @@ def loads(deliveries: Lazy) -> Lazy:
     """The rows of deliveries, each with its load; a row that only plans, while nothing is done (rule 5).
 
     `load` numbers the loads of one movement: a document with its origin. Parties sharing no document with
-    anybody are compared on the movement: their k-th document is its k-th load (rule 3). `name` is the document
+    anybody are compared on the movement: their k-th document is its k-th load (rule 3). `name` is the
+    document
     by which a load goes at its destination, the same for all its items: a shared one, else as `_NAMING` says.
     """
     moved = deliveries.with_columns(moved=flag(nw.col("done")).max().over(*MOVEMENT))

@@ -15,8 +15,9 @@ def words(deliveries: Lazy, needs: Lazy) -> Lazy:
 
     cautious: own word, else the least watching one, else 0. generous: own, else the largest word.
     Columns tps, item, party, needed, cautious, generous, unreported (loads without any qty_received), counted
-    (loads with the party's own usable amount), damaged (known), undamaged_unknown (loads whose damage neither
-    the party nor a watching one told), told (loads with the party's own qty_damaged), weighs.
+    (loads with the party's own usable amount), own (their sum), damaged (known), undamaged_unknown
+    (loads whose damage neither the party nor a watching one told), told (loads with the party's own
+    qty_damaged), weighs.
     """
     to_tps = deliveries.filter(nw.col("leg") == "pps-tps", nw.col("item").is_in(list(LOOSE)))
     rows = loads(to_tps)
@@ -47,6 +48,7 @@ def words(deliveries: Lazy, needs: Lazy) -> Lazy:
             generous=either("usable", "most").fill_null(0),
             unreported=flag(~reported),
             counted=flag(~nw.col("usable").is_null()),
+            own=nw.col("usable"),
             damaged=damage.fill_null(0),
             undamaged_unknown=flag(damage.is_null()),
             told=flag(~nw.col("qty_damaged").is_null()),
@@ -54,7 +56,7 @@ def words(deliveries: Lazy, needs: Lazy) -> Lazy:
         .group_by(*MOVEMENT, "party", "weighs")
         .agg(
             nw.col(
-                "cautious", "generous", "unreported", "counted", "damaged", "undamaged_unknown", "told"
+                "cautious", "generous", "unreported", "counted", "own", "damaged", "undamaged_unknown", "told"
             ).sum()
         )
         .rename({"destination": "tps"})

@@ -4,7 +4,7 @@ import narwhals as nw
 
 from lib.areas.deliveries.loads import loads
 from lib.areas.frames import Lazy, flag
-from lib.areas.readiness.units import combined, judged, of_tps, watching
+from lib.areas.readiness.units import combined, judged, watching
 from lib.kernel.clock import Minute
 from lib.store.frames import settles
 
@@ -16,7 +16,8 @@ def _to_tps(deliveries: Lazy) -> Lazy:
 
 
 def waktu(deliveries: Lazy, deadline: Minute) -> Lazy:
-    """Every load to a TPS arrived, by a watching party's word, by the end of H-1. Columns tps, state."""
+    """Every load to a TPS arrived, by a watching party's word, by the end of H-1. One row a load: tps,
+    state."""
     known = ~nw.col("arrived_at").is_null()
     words = (
         _to_tps(deliveries)
@@ -33,7 +34,8 @@ def waktu(deliveries: Lazy, deadline: Minute) -> Lazy:
 
 
 def tujuan(deliveries: Lazy, seal_checks: Lazy) -> Lazy:
-    """Every load was received at its destination, and no box was seen at another TPS. Columns tps, state."""
+    """Every load was received at its destination, and no box was seen at another TPS: tps, state, a load
+    or box each."""
     given = ~nw.col("handed_over_at").is_null() & (nw.col("handed_over_at") != nw.col("destination"))
     received = ~nw.col("arrived_at").is_null() | ~nw.col("qty_received").is_null()
     words = (
@@ -58,7 +60,7 @@ def tujuan(deliveries: Lazy, seal_checks: Lazy) -> Lazy:
     )
     astray = combined(_weighed(boxes.with_columns(judge=_there())), ["tps", "box_id"])
     # A box seen astray speaks of a TPS that may have no load yet: then it is wrong, never verified.
-    return of_tps(nw.concat([states.select("tps", "state"), astray.select("tps", "state")]))
+    return nw.concat([states.select("tps", "state"), astray.select("tps", "state")])
 
 
 def _there() -> nw.Expr:
@@ -70,4 +72,4 @@ def _weighed(words: Lazy) -> Lazy:
 
 
 def _states(words: Lazy) -> Lazy:
-    return of_tps(combined(_weighed(words), UNIT).rename({"destination": "tps"}))
+    return combined(_weighed(words), UNIT).rename({"destination": "tps"}).select("tps", "state")

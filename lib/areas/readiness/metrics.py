@@ -7,7 +7,7 @@ from lib.areas.deliveries.loads import loads
 from lib.areas.deliveries.metrics import due
 from lib.areas.frames import Lazy, flag, small
 from lib.areas.readiness import amounts, arrival, contents
-from lib.areas.readiness.model import PROOFS, WHY, State, can_open, verdict
+from lib.areas.readiness.model import PROOFS, State, can_open, verdict
 from lib.areas.readiness.units import UNVERIFIED, VERIFIED, WRONG, watching
 from lib.areas.wilayah import metrics as wilayah
 from lib.kernel.clock import Minute
@@ -36,11 +36,6 @@ def verdicts(logs: Logs, election: Election, engine: Engine | None = None) -> pd
     return found
 
 
-def why(proof: str, state: str) -> str:
-    """The reason for a proof's state in one plain sentence."""
-    return WHY[State(state), proof]
-
-
 def _proofs(
     logs: Logs, places: pd.DataFrame, needs: pd.DataFrame, election: Election, engine: Engine
 ) -> pd.DataFrame:
@@ -66,7 +61,7 @@ def _proofs(
     ]
     kinds = _kinds(contents.jenis(logs["box_counts"], deliveries), places, election)
     per_proof = {
-        "waktu": [small(arrival.waktu(deliveries, election.deadline)).set_index("tps")["state"]],
+        "waktu": [_by_tps(arrival.waktu(deliveries, election.deadline))],
         "jumlah": enough,
         "jenis": [kinds],
         "tujuan": [_with_loads(small(arrival.tujuan(deliveries, seal_checks)), deliveries)],
@@ -100,6 +95,11 @@ def _worst(units: list[pd.Series], places: pd.Series) -> pd.Series:
     states = pd.Series(UNVERIFIED, index=pd.Index(places, name="tps"), dtype="object")
     states[proven.to_numpy()] = VERIFIED
     states[wrong.to_numpy()] = WRONG
+    return states
+
+
+def _by_tps(units: Lazy) -> pd.Series:
+    states: pd.Series = small(units).set_index("tps")["state"]
     return states
 
 

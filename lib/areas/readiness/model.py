@@ -26,7 +26,8 @@ WHY = {
     (State.VERIFIED, "waktu"): "Semua kiriman tiba paling lambat H-1 menurut pengawas atau penerima.",
     (State.WRONG, "waktu"): "Ada kiriman yang tiba setelah H-1.",
     (State.UNVERIFIED, "waktu"): "Belum ada laporan tiba dari pengawas atau penerima untuk semua kiriman.",
-    (State.VERIFIED, "jumlah"): "Kotak, bilik, tinta cukup; surat suara cukup lewat pengepakan + segel.",
+    (State.VERIFIED, "jumlah"): "Kotak, bilik, tinta cukup; surat suara cukup lewat pengepakan + segel, "
+    "atau menurut hitungan saat dibuka.",
     (State.WRONG, "jumlah"): "Ada barang yang kurang dari kebutuhan.",
     (State.UNVERIFIED, "jumlah"): "Belum semua jumlah diperiksa atau angkanya berbeda.",
     (State.VERIFIED, "jenis"): "Setiap jenis surat suara dihitung: tidak ada yang tertukar.",

@@ -39,19 +39,6 @@ def combined(words: Lazy, unit: list[str]) -> Lazy:
     return counted.with_columns(state=state).select(*unit, "state")
 
 
-def of_tps(units: Lazy) -> Lazy:
-    """One state a TPS from its units: any wrong is wrong, all verified is verified. Columns tps, state."""
-    counted = (
-        units.with_columns(wrong=flag(nw.col("state") == WRONG), open=flag(nw.col("state") == UNVERIFIED))
-        .group_by("tps")
-        .agg(nw.col("wrong", "open").sum())
-    )
-    state = nw.when(nw.col("wrong") > 0).then(nw.lit(WRONG)).otherwise(
-        nw.when(nw.col("open") > 0).then(nw.lit(UNVERIFIED)).otherwise(nw.lit(VERIFIED))
-    )  # fmt: skip
-    return counted.with_columns(state=state).select("tps", "state")
-
-
 def judged(fails: nw.Expr, passes: nw.Expr) -> nw.Expr:
     """`gagal` before `lolos` before `diam`; an unknown condition is none."""
     return nw.when(fails).then(nw.lit(FAIL)).otherwise(

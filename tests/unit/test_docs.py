@@ -1,0 +1,34 @@
+"""What is written down and what runs is the same list."""
+
+import ast
+import re
+from pathlib import Path
+
+from lib.cli import DEFINITIONS
+from lib.ingest.rules.catalogue import RULES, as_markdown
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_rules_page_is_the_rules():
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == as_markdown()
+
+
+def test_no_rule_code_is_used_twice():
+    codes = [rule.code for rule in RULES]
+    assert len(codes) == len(set(codes))
+
+
+def test_every_metric_is_defined_and_every_definition_runs():
+    written = set(re.findall(r"^## (\w+)", (ROOT / "docs" / "metrics.md").read_text(encoding="utf-8"), re.M))
+    assert written == {*DEFINITIONS, "verdicts", "bisa_buka", "evidence"}
+
+
+def test_only_commands_and_the_import_append_to_the_log():
+    callers = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "lib").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "append" and ast.unparse(node.value) == "store"
+    }
+    assert {one for one in callers if not one.endswith("commands.py")} <= {"lib/ingest/batch.py"}
