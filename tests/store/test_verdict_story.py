@@ -119,3 +119,12 @@ def test_without_its_evidence_no_proof_is_verified(raws):
             }
             state = verdicts(frames.of_rows(left, Filters(minute, minute, tps)), ELECTION)[proof].item()
             assert state != "terverifikasi", (tps, proof)
+
+
+def test_another_seed_tells_another_story_with_all_three_answers(tmp_path):
+    now = parse("2024-02-13T15:00").minute
+    store = create(f"sqlite:///{tmp_path / 'lain.db'}", election="pemilu-2024", kota="33.75", kind="simulasi")
+    fill(store, seed=7, until=now)
+    found = verdicts(frames.logs(store, Filters(now, now)), ELECTION)
+    assert set(found["verdict"]) == {"siap", "perlu_tindak_lanjut", "belum_terverifikasi"}
+    store.engine.dispose()
