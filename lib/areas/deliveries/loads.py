@@ -11,6 +11,11 @@ MOVEMENT = ["destination", "item"]
 _NAMING = tuple(
     str(p) for p in (Party.KPU, Party.CARRIER, Party.SUPERVISOR, Party.PPK, Party.PPS, Party.OTHER)
 )
+_READ = (
+    *MOVEMENT, "leg", "party", "document_no", "origin", "done", "departed_at", "departed_at_precision",
+    "arrived_at", "arrived_at_precision", "planned_departure", "planned_arrival", "planned_arrival_precision",
+    "plan_ord", "handed_over_at", "qty_received", "qty_damaged", "qty_wrong",
+)  # fmt: skip
 _LAST = 10**12  # sorts documents without any time behind the others
 
 
@@ -22,7 +27,7 @@ def loads(deliveries: Lazy) -> Lazy:
     document
     by which a load goes at its destination, the same for all its items: a shared one, else as `_NAMING` says.
     """
-    moved = deliveries.with_columns(moved=flag(nw.col("done")).max().over(*MOVEMENT))
+    moved = deliveries.select(*_READ).with_columns(moved=flag(nw.col("done")).max().over(*MOVEMENT))
     real = moved.filter(nw.col("done") | (nw.col("moved") == 0)).with_columns(
         doc=nw.concat_str("document_no", "origin", separator="\n")
     )

@@ -8,56 +8,51 @@ import pandas as pd
 from lib.areas.frames import Lazy, flag, known, or_null, small, total
 from lib.areas.levels import LEGS_WITHIN, Level, wilayah
 from lib.kernel.clock import Minute, Precision
-from lib.kernel.words import SUPERVISOR, WATCHING
+from lib.kernel.words import SUPERVISOR, WATCHING, Party
 from lib.store.frames import settles
 
 MOVEMENT = ["destination", "item", "leg"]
+_READ = (
+    *MOVEMENT, "party", "plan_ord", "planned_arrival", "planned_arrival_precision",
+    "arrived_at", "arrived_at_precision",
+)  # fmt: skip
+_KPU_FIRST = 10**17  # above every plan_ord
 UNNAMED = "tidak_disebut"  # a late movement for which nobody gave a cause
 
 
-def due(deliveries: Lazy, deadline: Minute) -> Lazy:
-    """When each movement should have arrived (rule 15): item, destination, leg, due (null = never due).
+def movements(deliveries: Lazy, deadline: Minute) -> Lazy:
+    """Movements on a leg: destination, item, leg, due, at, exact (minutes, null = none; rule 15).
 
-    The newest planned_arrival, KPU's first; to the TPS never after the end of H-1, which is also the due time
-    there when there is no plan.
+    due: the newest planned_arrival, KPU's first; to the TPS never after the end of H-1, which is also the due
+    time there when there is no plan. at: the latest arrival by the supervisor's word, else by the other watching
+    parties'. exact: the same, null when only its day is known.
     """
-    by_kpu = flag(nw.col("party") == "kpu")
-    ranked = deliveries.with_columns(
-        rank=nw.col("plan_ord") + by_kpu * nw.lit(10**17), planned_at=settles("planned_arrival")
+    rows = deliveries.select(*_READ).filter(~nw.col("leg").is_null())
+    arrived, party = settles("arrived_at"), nw.col("party")
+    to_the_minute = nw.col("arrived_at_precision") == str(Precision.MINUTE)
+    supervisor = party == str(SUPERVISOR)
+    other = party.is_in([str(one) for one in WATCHING if one != SUPERVISOR])
+    told = rows.with_columns(
+        rank=nw.col("plan_ord") + flag(party == str(Party.KPU)) * nw.lit(_KPU_FIRST),
+        plan=settles("planned_arrival"),
+        first=nw.when(supervisor).then(arrived),
+        first_exact=nw.when(supervisor & to_the_minute).then(arrived),
+        second=nw.when(other).then(arrived),
+        second_exact=nw.when(other & to_the_minute).then(arrived),
+    ).with_columns(best=nw.col("rank").max().over(*MOVEMENT))
+    newest = told.with_columns(plan=nw.when(nw.col("rank") == nw.col("best")).then(nw.col("plan")))
+    each = newest.group_by(*MOVEMENT).agg(
+        nw.col("plan", "first", "first_exact", "second", "second_exact").max()
     )
-    newest = ranked.with_columns(best=nw.col("rank").max().over(*MOVEMENT))
-    plans = (
-        newest.filter(nw.col("rank") == nw.col("best")).group_by(*MOVEMENT).agg(nw.col("planned_at").max())
+    first, second, plan = nw.col("first"), nw.col("second"), nw.col("plan")
+    capped = nw.when(plan.is_null() | (plan > deadline)).then(nw.lit(deadline)).otherwise(plan)
+    known = each.with_columns(
+        due=nw.when(nw.col("leg") == "pps-tps").then(capped).otherwise(plan),
+        at=nw.coalesce(first, second),
+        exact=nw.when(first.is_null()).then(nw.col("second_exact")).otherwise(nw.col("first_exact")),
     )
-    every = deliveries.select(*MOVEMENT).unique().join(plans, on=MOVEMENT, how="left")
-    too_late = nw.col("planned_at").is_null() | (nw.col("planned_at") > deadline)
-    capped = nw.when(too_late).then(nw.lit(deadline)).otherwise(nw.col("planned_at"))
-    by_then = nw.when(nw.col("leg") == "pps-tps").then(capped).otherwise(nw.col("planned_at"))
-    return every.with_columns(due=by_then).drop("planned_at")
-
-
-def _movements(deliveries: Lazy, deadline: Minute, as_of: Minute) -> Lazy:
-    """Movements on a leg with `due` (a minute), `fell_due` (0/1) and `at`: the arrival by the supervisor's
-    word, else
-    by the other watching parties'; `exact`: the same, null when only its day is known.
-    """
-    on_a_leg = deliveries.filter(~nw.col("leg").is_null())
-    watched = on_a_leg.filter(nw.col("party").is_in([str(one) for one in WATCHING]))
-    is_supervisor = nw.col("party") == str(SUPERVISOR)
-    whole_day = nw.col("arrived_at_precision") == str(Precision.DAY)
-    told = (
-        watched.with_columns(at=settles("arrived_at"), vague=flag(whole_day))
-        .filter(~nw.col("at").is_null())
-        .with_columns(best=flag(is_supervisor).max().over(*MOVEMENT))
-        .filter(flag(is_supervisor) == nw.col("best"))
-        .with_columns(last=nw.col("at").max().over(*MOVEMENT))
-        .filter(nw.col("at") == nw.col("last"))
-        .group_by(*MOVEMENT)
-        .agg(nw.col("at", "vague").max())
-        .with_columns(exact=nw.when(nw.col("vague") == 0).then(nw.col("at")))
-    )
-    dues = due(on_a_leg, deadline).with_columns(fell_due=flag(nw.col("due") <= as_of))
-    return dues.join(told.select(*MOVEMENT, "at", "exact"), on=MOVEMENT, how="left")
+    exact = nw.when(nw.col("exact") == nw.col("at")).then(nw.col("exact"))
+    return known.select(*MOVEMENT, "due", "at", exact.alias("exact"))
 
 
 def on_time(deliveries: Lazy, deadline: Minute, as_of: Minute, by: Level) -> pd.DataFrame:
@@ -66,16 +61,18 @@ def on_time(deliveries: Lazy, deadline: Minute, as_of: Minute, by: Level) -> pd.
     Returns: wilayah, leg, due, reported, good (counts of movements), rate = good / reported, coverage =
     reported / due, low = good / due, high = (good + due − reported) / due; null where the denominator is 0.
     """
-    moved = _movements(deliveries, deadline, as_of).filter(nw.col("leg").is_in(list(LEGS_WITHIN[by])))
-    fell_due = nw.col("fell_due") == 1
+    moved = movements(deliveries, deadline).filter(nw.col("leg").is_in(list(LEGS_WITHIN[by])))
+    fell_due = nw.col("due") <= as_of
     counted = (
-        moved.with_columns(
+        moved.select(
+            "leg",
             wilayah("destination", by),
+            due=flag(fell_due),
             reported=flag(fell_due & ~nw.col("at").is_null()),
-            good=flag(fell_due & ~nw.col("at").is_null() & (nw.col("at") <= nw.col("due"))),
+            good=flag(fell_due & (nw.col("at") <= nw.col("due"))),
         )
         .group_by("wilayah", "leg")
-        .agg(nw.col("fell_due").sum().alias("due"), nw.col("reported", "good").sum())
+        .agg(nw.col("due", "reported", "good").sum())
     )
     return with_rates(small(counted).sort_values(["leg", "wilayah"], ignore_index=True))
 
@@ -98,11 +95,12 @@ def delay_causes(deliveries: Lazy, deadline: Minute, as_of: Minute, by: Level) -
     movements), minutes (their summed lateness;
     null when none is known to the minute, and an arrival known by its day alone adds none), largest first.
     """
-    moved = _movements(deliveries, deadline, as_of).filter(nw.col("leg").is_in(list(LEGS_WITHIN[by])))
-    late = moved.filter(nw.col("fell_due") == 1, ~nw.col("at").is_null() & (nw.col("at") > nw.col("due")))
+    moved = movements(deliveries, deadline).filter(nw.col("leg").is_in(list(LEGS_WITHIN[by])))
+    late = moved.filter(nw.col("due") <= as_of, nw.col("at") > nw.col("due"))
     is_supervisor = nw.col("party") == str(SUPERVISOR)
     named = (
-        deliveries.filter(~nw.col("delay_cause").is_null())
+        deliveries.select(*MOVEMENT, "party", "delay_cause")
+        .filter(~nw.col("delay_cause").is_null())
         .with_columns(first=nw.when(is_supervisor).then(nw.col("delay_cause")))
         .group_by(*MOVEMENT)
         .agg(nw.col("first").min(), nw.col("delay_cause").min())

@@ -20,9 +20,9 @@ def reconciliation(logs: Logs, election: Election, by: Level) -> pd.DataFrame:
     """One row per item × leg × party that reported. Definition: docs/metrics.md#reconciliation (rule 17).
 
     Returns: wilayah, item, leg, party (null where nobody reported), needed, need_source, sent, received,
-    damaged, wrong (Int64, null = not known), gap = needed − (received − known damaged − known wrong), positive
-    = short; rows, sent_rows, received_rows: the party's rows, and those that tell the amount; and `reported`,
-    `citation`, `reconciles` where a total was published that the parts do not explain.
+    damaged, wrong (Int64, null = not known), gap = needed − (received − known damaged − known wrong),
+    positive = short; rows, sent_rows, received_rows: the party's rows, and those that tell the amount; and
+    `reported`, `citation`, `reconciles` where a total was published that the parts do not explain.
     """
     needed = _needed(logs, election, by)
     told = _told(logs["deliveries"], by)
@@ -38,7 +38,8 @@ def reconciliation(logs: Logs, election: Election, by: Level) -> pd.DataFrame:
 
 def _told(deliveries: Lazy, by: Level) -> pd.DataFrame:
     """What each party said, with how many of its rows told an amount: few rows are no total of all."""
-    within = deliveries.filter(nw.col("leg").is_in(list(LEGS_WITHIN[by])))
+    narrow = deliveries.select("destination", "item", "leg", "party", *_AMOUNTS)
+    within = narrow.filter(nw.col("leg").is_in(list(LEGS_WITHIN[by])))
     known = ~nw.all_horizontal(*(nw.col(name).is_null() for name in _AMOUNTS), ignore_nulls=False)
     rows = within.filter(known).with_columns(
         wilayah("destination", by),

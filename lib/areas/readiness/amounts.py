@@ -2,7 +2,7 @@
 
 import narwhals as nw
 
-from lib.areas.deliveries.loads import MOVEMENT, loads
+from lib.areas.deliveries.loads import MOVEMENT
 from lib.areas.frames import Lazy, either, flag, sums
 from lib.areas.readiness.units import combined, judged, watching
 from lib.kernel.words import LOOSE
@@ -10,7 +10,7 @@ from lib.kernel.words import LOOSE
 UNIT = ["tps", "item"]
 
 
-def words(deliveries: Lazy, needs: Lazy) -> Lazy:
+def words(loaded: Lazy, needs: Lazy) -> Lazy:
     """One row a loose item of a TPS and party: two totals to hold against the need (rules 3, 5, 8).
 
     cautious: own word, else the least watching one, else 0. generous: own, else the largest word.
@@ -19,8 +19,7 @@ def words(deliveries: Lazy, needs: Lazy) -> Lazy:
     (loads whose damage neither the party nor a watching one told), told (loads with the party's own
     qty_damaged), weighs.
     """
-    to_tps = deliveries.filter(nw.col("leg") == "pps-tps", nw.col("item").is_in(list(LOOSE)))
-    rows = loads(to_tps)
+    rows = loaded.filter(nw.col("item").is_in(list(LOOSE)))
     own = sums(rows, [*MOVEMENT, "load", "party"], ["qty_received", "qty_damaged", "qty_wrong"])
     lost = nw.col("qty_damaged").fill_null(0) + nw.col("qty_wrong").fill_null(0)
     own = own.with_columns(usable=nw.col("qty_received") - lost, weighs=flag(watching()))

@@ -2,7 +2,6 @@
 
 import narwhals as nw
 
-from lib.areas.deliveries.loads import loads
 from lib.areas.frames import Lazy, flag
 from lib.areas.readiness.units import combined, judged, watching
 from lib.kernel.clock import Minute
@@ -11,17 +10,12 @@ from lib.store.frames import settles
 UNIT = ["destination", "name"]
 
 
-def _to_tps(deliveries: Lazy) -> Lazy:
-    return loads(deliveries.filter(nw.col("leg") == "pps-tps"))
-
-
-def waktu(deliveries: Lazy, deadline: Minute) -> Lazy:
+def waktu(loaded: Lazy, deadline: Minute) -> Lazy:
     """Every load to a TPS arrived, by a watching party's word, by the end of H-1. One row a load: tps,
     state."""
     known = ~nw.col("arrived_at").is_null()
     words = (
-        _to_tps(deliveries)
-        .with_columns(
+        loaded.with_columns(
             known=flag(known),
             late=flag(known & (settles("arrived_at") > deadline)),
             timeless=flag(~known & ~nw.col("qty_received").is_null()),
@@ -33,14 +27,13 @@ def waktu(deliveries: Lazy, deadline: Minute) -> Lazy:
     return _states(words.with_columns(judge=judged(nw.col("late") == 1, passes)))
 
 
-def tujuan(deliveries: Lazy, seal_checks: Lazy) -> Lazy:
+def tujuan(loaded: Lazy, seal_checks: Lazy) -> Lazy:
     """Every load was received at its destination, and no box was seen at another TPS: tps, state, a load
     or box each."""
     given = ~nw.col("handed_over_at").is_null() & (nw.col("handed_over_at") != nw.col("destination"))
     received = ~nw.col("arrived_at").is_null() | ~nw.col("qty_received").is_null()
     words = (
-        _to_tps(deliveries)
-        .with_columns(elsewhere=flag(given), received=flag(received))
+        loaded.with_columns(elsewhere=flag(given), received=flag(received))
         .group_by(*UNIT, "party")
         .agg(nw.col("elsewhere", "received").max())
     )

@@ -10,6 +10,10 @@ from lib.kernel.words import BALLOT, Stage
 from lib.store.frames import settles
 
 BOX = ["tps", "ballot"]
+_READ = (
+    *BOX, "box_id", "item", "party", "stage", "counted_at", "counted_at_precision", "qty", "qty_wrong",
+    "witness", "ord",
+)  # fmt: skip
 
 
 def segel(seal_checks: Lazy) -> Lazy:
@@ -25,9 +29,13 @@ def segel(seal_checks: Lazy) -> Lazy:
 def counts(box_counts: Lazy) -> Lazy:
     """The newest count of each ballot box, stage and party, with `usable` = qty − known qty_wrong."""
     group = ["box_id", "party", "stage"]
-    ballots = box_counts.filter(
-        ~nw.col("ballot").is_null(), nw.col("item") == nw.concat_str(nw.lit(BALLOT), nw.col("ballot"))
-    ).with_columns(at=settles("counted_at"))
+    ballots = (
+        box_counts.select(*_READ)
+        .filter(
+            ~nw.col("ballot").is_null(), nw.col("item") == nw.concat_str(nw.lit(BALLOT), nw.col("ballot"))
+        )
+        .with_columns(at=settles("counted_at"))
+    )
     newest = ballots.with_columns(newest=nw.col("at").max().over(*group)).filter(
         nw.col("at") == nw.col("newest")
     )
@@ -73,7 +81,7 @@ def jenis(box_counts: Lazy, deliveries: Lazy) -> Lazy:
     An item that is no ballot has a state only once somebody found something wrong with it.
     """
     inside = nw.col("stage") != str(Stage.OFFICIAL)
-    counted = _told_wrong(box_counts.filter(~nw.col("ballot").is_null()), inside)
+    counted = _told_wrong(box_counts.filter(~nw.col("ballot").is_null()), inside, "stage")
     delivered = _told_wrong(
         deliveries.filter(nw.col("leg") == "pps-tps").with_columns(tps=nw.col("destination")), nw.lit(1) == 0
     )
@@ -90,9 +98,10 @@ def jenis(box_counts: Lazy, deliveries: Lazy) -> Lazy:
     )
 
 
-def _told_wrong(rows: Lazy, proving: nw.Expr) -> Lazy:
+def _told_wrong(rows: Lazy, proving: nw.Expr, *extra: str) -> Lazy:
     none = nw.col("qty_wrong") == 0
-    known = rows.filter(~nw.col("qty_wrong").is_null()).with_columns(
+    known = rows.select("tps", "item", "party", "qty_wrong", *extra).filter(~nw.col("qty_wrong").is_null())
+    known = known.with_columns(
         wrong=flag(nw.col("qty_wrong") > 0), none=flag(none), proves=flag(none & proving)
     )
     return known.select("tps", "item", "party", "wrong", "none", "proves")

@@ -25,21 +25,26 @@ def evidence(raws: dict[str, pd.DataFrame], filters: Filters, tps: str) -> dict[
 
     raws: what `store.frames.raw` gives, by log. Withdrawn and later recorded rows are no evidence.
     """
-    return {
-        proof: {log: _rows(raws[log], log, filters, tps, proof) for log in RESTS_ON[proof]}
-        for proof in PROOFS
+    of_tps = {
+        log: _standing(raws[log], filters, tps) for log in {log for logs in RESTS_ON.values() for log in logs}
     }
+    return {proof: {log: _chosen(of_tps[log], log, proof) for log in RESTS_ON[proof]} for proof in PROOFS}
 
 
-def _rows(raw: pd.DataFrame, log: str, filters: Filters, tps: str, proof: str) -> pd.DataFrame:
+def _standing(raw: pd.DataFrame, filters: Filters, tps: str) -> pd.DataFrame:
     rows: nw.LazyFrame[Any] = nw.from_native(raw).lazy()
     stands = nw.col("withdrawn_at").is_null() | (nw.col("withdrawn_at") > filters.known_at)
-    chosen = rows.filter(nw.col("recorded_at") <= filters.known_at, stands, nw.col("wilayah") == tps)
-    if log == ON_THE_WAY and proof in ("jumlah", "kualitas"):
-        chosen = chosen.filter(nw.col("item").is_in(list(LOOSE)))
-    if log == ON_THE_WAY and proof == "jenis":
-        chosen = chosen.filter(~nw.col("qty_wrong").is_null())
-    if log == IN_BOXES:
-        chosen = chosen.filter(nw.col("item").str.starts_with(BALLOT))
-    found: pd.DataFrame = chosen.collect().to_pandas()
+    here = rows.filter(nw.col("wilayah") == tps).filter(nw.col("recorded_at") <= filters.known_at, stands)
+    found: pd.DataFrame = here.collect().to_pandas()
     return found.sort_values("ord", ignore_index=True)
+
+
+def _chosen(rows: pd.DataFrame, log: str, proof: str) -> pd.DataFrame:
+    """The rows of one log that a proof asks about."""
+    if log == ON_THE_WAY and proof in ("jumlah", "kualitas"):
+        rows = rows[rows["item"].isin(list(LOOSE))]
+    if log == ON_THE_WAY and proof == "jenis":
+        rows = rows[rows["qty_wrong"].notna()]
+    if log == IN_BOXES:
+        rows = rows[rows["item"].str.startswith(BALLOT)]
+    return rows.reset_index(drop=True)

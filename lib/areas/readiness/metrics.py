@@ -1,10 +1,12 @@
 """The verdict of every TPS, as of and as known at."""
 
+from typing import NamedTuple
+
 import narwhals as nw
 import pandas as pd
 
 from lib.areas.deliveries.loads import loads
-from lib.areas.deliveries.metrics import due
+from lib.areas.deliveries.metrics import movements
 from lib.areas.frames import Lazy, flag, small
 from lib.areas.readiness import amounts, arrival, contents
 from lib.areas.readiness.model import PROOFS, State, can_open, verdict
@@ -23,25 +25,33 @@ def verdicts(logs: Logs, election: Election, engine: Engine | None = None) -> pd
     """
     places = wilayah.stations(logs["tps_master"], election, logs.filters.scope)
     needs = wilayah.needs(places, logs["allocations"], election)
-    proofs = _proofs(logs, places, needs, election, engine or Engine())
+    to_tps = logs["deliveries"].filter(nw.col("leg") == "pps-tps")
+    loaded = loads(to_tps)
+    proofs = _proofs(logs, loaded, Expected(places, needs, (engine or Engine()).load(needs)), election)
     found = places.join(proofs, on="tps")
     rows = [{name: State(row[name]) for name in PROOFS} for row in found[list(PROOFS)].to_dict("records")]
     found["verdict"] = [str(verdict(row)) for row in rows]
     found["bisa_buka"] = [can_open(row) for row in rows]
-    late = small(waiting(logs["deliveries"], election.deadline, logs.filters.as_of))["tps"]
+    late = small(waiting(loaded, to_tps, election.deadline, logs.filters.as_of))["tps"]
     quiet = found["tps"].isin(late)
     if logs.filters.as_of > election.deadline:
-        quiet |= ~found["tps"].isin(small(_received(logs["deliveries"]))["destination"])
+        quiet |= ~found["tps"].isin(small(_received(loaded))["destination"])
     found["overdue"] = (found["verdict"] == str(State.UNVERIFIED)) & quiet
     return found
 
 
-def _proofs(
-    logs: Logs, places: pd.DataFrame, needs: pd.DataFrame, election: Election, engine: Engine
-) -> pd.DataFrame:
+class Expected(NamedTuple):
+    """What the logs are held against: the TPS, and what each needs, as a frame and where the logs live."""
+
+    places: pd.DataFrame
+    needs: pd.DataFrame
+    lazy: Lazy
+
+
+def _proofs(logs: Logs, loaded: Lazy, expected: Expected, election: Election) -> pd.DataFrame:
+    places, needs, lazy_needs = expected
     deliveries, seal_checks = logs["deliveries"], logs["seal_checks"]
-    lazy_needs = engine.load(needs)
-    totals = amounts.words(deliveries, lazy_needs)
+    totals = amounts.words(loaded, lazy_needs)
     seals = contents.segel(seal_checks)
     counted = contents.counts(logs["box_counts"])
     loose = [item for item in needs["item"].unique() if not item.startswith("surat_suara")]
@@ -61,10 +71,10 @@ def _proofs(
     ]
     kinds = _kinds(contents.jenis(logs["box_counts"], deliveries), places, election)
     per_proof = {
-        "waktu": [_by_tps(arrival.waktu(deliveries, election.deadline))],
+        "waktu": [_by_tps(arrival.waktu(loaded, election.deadline))],
         "jumlah": enough,
         "jenis": [kinds],
-        "tujuan": [_with_loads(small(arrival.tujuan(deliveries, seal_checks)), deliveries)],
+        "tujuan": [_with_loads(small(arrival.tujuan(loaded, seal_checks)), loaded)],
         "kualitas": [_units(amounts.kualitas(totals), ["tps", "item"], whole)],
         "segel": [_units(seals, ["tps", "ballot"], box_index)],
     }
@@ -103,27 +113,29 @@ def _by_tps(units: Lazy) -> pd.Series:
     return states
 
 
-def _with_loads(states: pd.DataFrame, deliveries: Lazy) -> pd.Series:
+def _with_loads(states: pd.DataFrame, loaded: Lazy) -> pd.Series:
     """tujuan needs a load: a TPS known only by a box that was seen is never verified."""
-    loaded = small(deliveries.filter(nw.col("leg") == "pps-tps").select("destination").unique())[
-        "destination"
-    ]
-    state = states["state"].where(states["tps"].isin(loaded) | (states["state"] == WRONG), UNVERIFIED)
+    known = small(loaded.select("destination").unique())["destination"]
+    state = states["state"].where(states["tps"].isin(known) | (states["state"] == WRONG), UNVERIFIED)
     return state.set_axis(states["tps"])
 
 
-def _received(deliveries: Lazy) -> Lazy:
-    told = ~nw.col("arrived_at").is_null() | ~nw.col("qty_received").is_null()
-    return deliveries.filter(nw.col("leg") == "pps-tps", told, watching()).select("destination").unique()
+def _told() -> nw.Expr:
+    return (~nw.col("arrived_at").is_null() | ~nw.col("qty_received").is_null()) & watching()
 
 
-def waiting(deliveries: Lazy, deadline: Minute, as_of: Minute) -> Lazy:
-    """TPS with a load past its due time of which no watching party reported anything. Column tps."""
+def _received(loaded: Lazy) -> Lazy:
+    return loaded.filter(_told()).select("destination").unique()
+
+
+def waiting(loaded: Lazy, deliveries: Lazy, deadline: Minute, as_of: Minute) -> Lazy:
+    """TPS with a load past its due time of which no watching party reported anything. Column tps.
+
+    deliveries: the rows that `loaded` came from; plans that are no load of their own still say what is due.
+    """
     load = ["destination", "name"]
-    told = (~nw.col("arrived_at").is_null() | ~nw.col("qty_received").is_null()) & watching()
-    to_tps = deliveries.filter(nw.col("leg") == "pps-tps")
-    dues = due(to_tps, deadline).select("destination", "item", "due")
-    each = loads(to_tps).with_columns(told=flag(told))
+    dues = movements(deliveries, deadline).select("destination", "item", "due")
+    each = loaded.with_columns(told=flag(_told())).group_by(*load, "item").agg(nw.col("told").max())
     timed = each.join(dues, on=["destination", "item"], how="left")
     heard = timed.group_by(load).agg(nw.col("told").max(), nw.col("due").min())
     late = heard.filter(nw.col("told") == 0, nw.col("due") < as_of)

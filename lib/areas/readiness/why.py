@@ -61,13 +61,14 @@ def sentence(parts: list[str]) -> str:
 
 def _all(logs: Logs, election: Election, needs: Lazy) -> Iterator[tuple[str, str, str]]:
     deliveries = logs["deliveries"].filter(nw.col("leg") == "pps-tps")
-    loose = small(amounts.words(deliveries, needs))
+    loaded = loads(deliveries)
+    loose = small(amounts.words(loaded, needs))
     counted = contents.counts(logs["box_counts"])
     yield from _loose(loose, election)
     yield from _damaged(loose, election)
     yield from _ballots(small(counted), small(needs), election)
     yield from _swapped(logs, deliveries, election)
-    yield from _late(deliveries, election)
+    yield from _late(loaded, election)
     yield from _elsewhere(deliveries, logs["seal_checks"], election)
     yield from _seals(logs["seal_checks"], election)
 
@@ -137,9 +138,9 @@ def _swapped(logs: Logs, deliveries: Lazy, election: Election) -> Iterator[tuple
         yield row.tps, "jenis", said
 
 
-def _late(deliveries: Lazy, election: Election) -> Iterator[tuple[str, str, str]]:
+def _late(loaded: Lazy, election: Election) -> Iterator[tuple[str, str, str]]:
     rows = small(
-        loads(deliveries).with_columns(at=settles("arrived_at")).select(
+        loaded.with_columns(at=settles("arrived_at")).select(
             "destination", "name", "party", "at", "arrived_at_precision"
         )
     )  # fmt: skip

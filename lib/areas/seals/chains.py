@@ -7,6 +7,11 @@ from lib.kernel.words import RESEALED, Checkpoint, Condition
 from lib.store.frames import settles
 
 _RANKS = {str(point): rank for rank, point in enumerate(Checkpoint)}
+_READ = (
+    "tps", "ballot", "box_id", "party", "checkpoint", "checked_at", "checked_at_precision", "check_no",
+    "seen_at", "seal_nos_recorded_set", "seal_nos_found_set", "new_seal_nos_set", "seals_expected",
+    "seals_found", "condition", "actions", "ba_no", "collective", "ord",
+)  # fmt: skip
 _UNKNOWN = ""  # numbers after a documented re-seal that names none: nothing to compare the next ones with
 
 
@@ -24,7 +29,7 @@ def checks(seal_checks: Lazy) -> Lazy:
     home = (nw.col("checkpoint") == str(Checkpoint.TPS)) & (
         nw.col("seen_at").is_null() | (nw.col("seen_at") == nw.col("tps"))
     )
-    ordered = seal_checks.with_columns(
+    ordered = seal_checks.select(*_READ).with_columns(
         pos=(settles("checked_at") * 10 + rank) * 1000 + nw.col("check_no"),
         documented=flag(resealed),
         at_home=flag(home),
