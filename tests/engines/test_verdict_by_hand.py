@@ -24,3 +24,17 @@ def test_every_proof_agrees_with_the_reading_by_hand(seed):
                 theirs.index, ours.loc[theirs.index, name].astype(str), theirs[name].astype(str), strict=True
             )
             assert [one for one in both if one[1] != one[2]] == [], (name, as_of, known_at)
+
+
+@pytest.mark.parametrize("seed", [6, 11])
+def test_pandas_and_duckdb_agree_on_the_strangest_worlds(seed):
+    case = random_world(seed, stations=50, odd=True)
+    for as_of, known_at in case.questions[:4]:
+        one, two = (
+            verdicts(frames.of_rows(case.raws, Filters(as_of, known_at), engine), ELECTION, engine).astype(
+                str
+            )
+            for engine in (frames.Engine(), frames.DuckDB())
+        )
+        shown = ["tps", *PROOFS, "verdict", "overdue", "bisa_buka"]
+        assert one[shown].equals(two[shown]), (as_of, known_at)

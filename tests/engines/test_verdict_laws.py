@@ -11,11 +11,12 @@ from lib.areas.readiness.model import PROOFS
 from lib.areas.wilayah import reference
 from lib.kernel.filters import Filters
 from lib.store import frames
+from lib.store.folding import PLANNED
 from tests.messy import random_world
 
 ELECTION = reference.election("pemilu-2024")
 SENDERS = ("kpu", "pengangkut")
-PLANS = [*frames.PLANNED, *(f"{name}_precision" for name in frames.PLANNED)]
+PLANS = [*PLANNED, *(f"{name}_precision" for name in PLANNED)]
 LAW = settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 SEEDS = st.integers(100, 10_000)
 

@@ -4,7 +4,7 @@ import narwhals as nw
 
 from lib.areas.frames import Lazy, either, flag
 from lib.kernel.words import Party
-from lib.store.frames import settles
+from lib.store.folding import settles
 
 MOVEMENT = ["destination", "item"]
 # Who names a load that only unshared documents speak of: senders wrote the surat jalan.
@@ -46,13 +46,16 @@ def _numbered(rows: Lazy) -> Lazy:
     )
     together = documents.filter(nw.col("shares") > 1)
     listed = together.group_by(*MOVEMENT, "doc").agg(nw.col("first").min())
-    listed = listed.with_columns(load=nw.col("doc").cum_count().over(*MOVEMENT, order_by=["first", "doc"]))
+    # A column of ones is counted: narwhals 2.29 sorts on pandas by what it counted, not by what it was told.
+    listed = listed.with_columns(one=nw.lit(1)).with_columns(
+        load=nw.col("one").cum_count().over(*MOVEMENT, order_by=["first", "doc"])
+    )
     shared = together.select(*MOVEMENT, "party", "doc").join(
         listed.select(*MOVEMENT, "doc", "load"), on=[*MOVEMENT, "doc"], how="left"
     )
     alone = documents.filter(nw.col("shares") == 1)
-    alone = alone.with_columns(
-        load=nw.col("doc").cum_count().over(*MOVEMENT, "party", order_by=["first", "doc"])
+    alone = alone.with_columns(one=nw.lit(1)).with_columns(
+        load=nw.col("one").cum_count().over(*MOVEMENT, "party", order_by=["first", "doc"])
     )
     alone = alone.select(*MOVEMENT, "party", "doc", "load")
     ranked = nw.concat([_ranked(shared, nw.lit("0")), _ranked(alone, _named_by())])

@@ -9,7 +9,7 @@ from lib.areas.frames import Lazy, flag, known, or_null, small, total
 from lib.areas.levels import LEGS_WITHIN, Level, wilayah
 from lib.kernel.clock import Minute, Precision
 from lib.kernel.words import SUPERVISOR, WATCHING, Party
-from lib.store.frames import settles
+from lib.store.folding import settles
 
 MOVEMENT = ["destination", "item", "leg"]
 _READ = (
@@ -24,8 +24,8 @@ def movements(deliveries: Lazy, deadline: Minute) -> Lazy:
     """Movements on a leg: destination, item, leg, due, at, exact (minutes, null = none; rule 15).
 
     due: the newest planned_arrival, KPU's first; to the TPS never after the end of H-1, which is also the due
-    time there when there is no plan. at: the latest arrival by the supervisor's word, else by the other watching
-    parties'. exact: the same, null when only its day is known.
+    time there when there is no plan. at: the latest arrival by the supervisor's word, else by the other
+    watching parties'. exact: the same, null when only its day is known.
     """
     rows = deliveries.select(*_READ).filter(~nw.col("leg").is_null())
     arrived, party = settles("arrived_at"), nw.col("party")

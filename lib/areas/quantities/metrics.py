@@ -53,7 +53,12 @@ def _told(deliveries: Lazy, by: Level) -> pd.DataFrame:
 
 def _needed(logs: Logs, election: Election, by: Level) -> pd.DataFrame:
     stations = places.stations(logs["tps_master"], election, logs.filters.scope)
-    each = pd.concat([places.needs(stations, logs["allocations"], election), _ruled(stations, election)])
+    each = pd.concat(
+        [
+            places.needs(stations, logs["allocations"], election),
+            _unjudged(stations, logs["allocations"], election),
+        ]
+    )
     each["wilayah"] = each["tps"].str[: LENGTH[by]]
     known = each[each["needed"].notna()]
     groups = known.groupby(["wilayah", "item"], as_index=False)
@@ -65,19 +70,29 @@ def _needed(logs: Logs, election: Election, by: Level) -> pd.DataFrame:
     whole = whole.groupby(["wilayah", "item"], as_index=False).agg({"needed": "sum", "need_source": "first"})
     spread = whole.merge(pd.DataFrame({"leg": list(LEGS_WITHIN[by])}), how="cross")
     boxes = spread["item"].eq(BOXES) & spread["leg"].isin(["penyedia-gudang", "gudang-ppk"])
-    extra = spread["wilayah"].map(lambda code: _ppk_boxes(election, code)).astype("Int64").where(boxes, 0)
+    extra = (
+        spread["wilayah"]
+        .map(lambda code: _ppk_boxes(election, code, logs.filters.scope))
+        .astype("Int64")
+        .where(boxes, 0)
+    )
     spread["needed"] += extra
     return spread
 
 
-def _ruled(stations: pd.DataFrame, election: Election) -> pd.DataFrame:
-    """Needs by rule of the items that no TPS is judged by (tanda pengenal, label)."""
+def _unjudged(stations: pd.DataFrame, allocations: Lazy, election: Election) -> pd.DataFrame:
+    """Needs of items that no TPS is judged by (tanda pengenal, formulir): KPU's allocation, else the rule."""
     judged = {*LOOSE, *election.ballot_items}
+    given = places.allocated(allocations)
+    given = given[given["tps"].isin(stations["tps"]) & ~given["item"].isin(judged)]
     rules = {c: r.per_tps for c, r in election.items.items() if r.per_tps is not None and c not in judged}
-    crossed = stations[["tps"]].merge(pd.DataFrame({"item": list(rules)}, dtype="str"), how="cross")
-    crossed["needed"] = crossed["item"].map(rules).astype("Int64")
-    crossed["need_source"] = places.RULE
-    return crossed
+    items = sorted({*rules, *given["item"]})
+    crossed = stations[["tps"]].merge(pd.DataFrame({"item": pd.array(items, dtype="str")}), how="cross")
+    rows = crossed.merge(given, on=["tps", "item"], how="left")
+    ruled = rows["item"].map(rules).astype("Int64")
+    rows["needed"] = rows["qty_needed"].fillna(ruled)
+    rows["need_source"] = rows["qty_needed"].notna().map({True: places.ALLOCATION, False: places.RULE})
+    return rows[["tps", "item", "needed", "need_source"]]
 
 
 def _unlisted(stations: pd.DataFrame, election: Election, by: Level, scope: str) -> pd.DataFrame:
@@ -96,8 +111,8 @@ def _unlisted(stations: pd.DataFrame, election: Election, by: Level, scope: str)
     )
 
 
-def _ppk_boxes(election: Election, code: str) -> int:
-    count = sum(place.startswith(code) for place in reference.kecamatan())
+def _ppk_boxes(election: Election, code: str, scope: str) -> int:
+    count = sum(place.startswith(code) and place.startswith(scope) for place in reference.kecamatan())
     return count * (election.items[BOXES].per_ppk or 0)
 
 

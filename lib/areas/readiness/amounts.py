@@ -4,20 +4,19 @@ import narwhals as nw
 
 from lib.areas.deliveries.loads import MOVEMENT
 from lib.areas.frames import Lazy, either, flag, sums
-from lib.areas.readiness.units import combined, judged, watching
+from lib.areas.readiness.units import judged, watching
+from lib.areas.readiness.units import words as spoken
 from lib.kernel.words import LOOSE
 
-UNIT = ["tps", "item"]
 
-
-def words(loaded: Lazy, needs: Lazy) -> Lazy:
+def totals(loaded: Lazy, needs: Lazy) -> Lazy:
     """One row a loose item of a TPS and party: two totals to hold against the need (rules 3, 5, 8).
 
     cautious: own word, else the least watching one, else 0. generous: own, else the largest word.
     Columns tps, item, party, needed, cautious, generous, unreported (loads without any qty_received), counted
     (loads with the party's own usable amount), own (their sum), damaged (known), undamaged_unknown
     (loads whose damage neither the party nor a watching one told), told (loads with the party's own
-    qty_damaged), weighs.
+    qty_damaged), own_damaged (their sum), weighs.
     """
     rows = loaded.filter(nw.col("item").is_in(list(LOOSE)))
     own = sums(rows, [*MOVEMENT, "load", "party"], ["qty_received", "qty_damaged", "qty_wrong"])
@@ -41,7 +40,7 @@ def words(loaded: Lazy, needs: Lazy) -> Lazy:
     )
     reported = nw.col("reports") > 0
     damage = either("qty_damaged", "worst")
-    totals = (
+    added = (
         crossed.with_columns(
             cautious=either("usable", "least").fill_null(0),
             generous=either("usable", "most").fill_null(0),
@@ -51,30 +50,41 @@ def words(loaded: Lazy, needs: Lazy) -> Lazy:
             damaged=damage.fill_null(0),
             undamaged_unknown=flag(damage.is_null()),
             told=flag(~nw.col("qty_damaged").is_null()),
+            own_damaged=nw.col("qty_damaged").fill_null(0),
         )
         .group_by(*MOVEMENT, "party", "weighs")
         .agg(
             nw.col(
-                "cautious", "generous", "unreported", "counted", "own", "damaged", "undamaged_unknown", "told"
+                "cautious",
+                "generous",
+                "unreported",
+                "counted",
+                "own",
+                "damaged",
+                "undamaged_unknown",
+                "told",
+                "own_damaged",
             ).sum()
         )
         .rename({"destination": "tps"})
     )
-    return totals.join(needs.select("tps", "item", "needed"), on=UNIT, how="left")
+    return added.join(needs.select("tps", "item", "needed"), on=["tps", "item"], how="left")
 
 
-def jumlah(totals: Lazy) -> Lazy:
-    """One state a TPS and loose item of known need that anybody spoke of. Columns tps, item, state."""
-    spoke = totals.filter(nw.col("counted") > 0, ~nw.col("needed").is_null())
+def jumlah(told: Lazy) -> Lazy:
+    """Words on every loose item of known need: is there enough of it."""
+    spoke = told.filter(nw.col("counted") > 0, ~nw.col("needed").is_null())
     short = (nw.col("generous") < nw.col("needed")) & (nw.col("unreported") == 0)
-    return combined(spoke.with_columns(judge=judged(short, nw.col("cautious") >= nw.col("needed"))), UNIT)
+    judge = judged(short, nw.col("cautious") >= nw.col("needed"))
+    return spoken(spoke, "jumlah", "tps", "item", judge, nw.col("weighs") == 1)
 
 
-def kualitas(totals: Lazy) -> Lazy:
-    """One state a TPS and loose item whose damage anybody told. Columns tps, item, state."""
-    told = totals.filter(nw.col("told") > 0)
-    whole = (nw.col("undamaged_unknown") == 0) & (nw.col("damaged") == 0)
-    replaced = (nw.col("undamaged_unknown") == 0) & (nw.col("cautious") >= nw.col("needed"))
-    lost = (nw.col("damaged") > 0) & (nw.col("generous") < nw.col("needed"))
+def kualitas(told: Lazy) -> Lazy:
+    """Words on every loose item: none damaged, or the damaged replaced. A party fails by its own word."""
+    spoke = told.filter(nw.col("told") > 0)
+    known = nw.col("undamaged_unknown") == 0
+    whole = known & (nw.col("damaged") == 0)
+    replaced = known & (nw.col("cautious") >= nw.col("needed"))
+    lost = (nw.col("own_damaged") > 0) & (nw.col("generous") < nw.col("needed"))
     fails = lost & (nw.col("unreported") == 0) & (nw.col("counted") > 0)
-    return combined(told.with_columns(judge=judged(fails, whole | replaced)), UNIT)
+    return spoken(spoke, "kualitas", "tps", "item", judged(fails, whole | replaced), nw.col("weighs") == 1)

@@ -1,68 +1,60 @@
-"""Two proofs of the way: waktu (in time) and tujuan (at the right place)."""
+"""Two proofs of the way: waktu (in time) and tujuan (at the right place). `loaded` is what `loads` gives."""
 
 import narwhals as nw
 
 from lib.areas.frames import Lazy, flag
-from lib.areas.readiness.units import combined, judged, watching
+from lib.areas.readiness.units import judged, watching, words
 from lib.kernel.clock import Minute
-from lib.store.frames import settles
+from lib.store.folding import settles
 
-UNIT = ["destination", "name"]
+_LOAD = ["destination", "name", "party"]
+_TPS = r"^\d{2}\.\d{2}\.\d{2}\.\d{4}-\d{3}$"
 
 
 def waktu(loaded: Lazy, deadline: Minute) -> Lazy:
-    """Every load to a TPS arrived, by a watching party's word, by the end of H-1. One row a load: tps,
-    state."""
+    """Words on every load to a TPS: did it arrive by the end of H-1."""
     known = ~nw.col("arrived_at").is_null()
-    words = (
-        loaded.with_columns(
+    told = (
+        loaded.select(
+            *_LOAD,
             known=flag(known),
             late=flag(known & (settles("arrived_at") > deadline)),
             timeless=flag(~known & ~nw.col("qty_received").is_null()),
         )
-        .group_by(*UNIT, "party")
+        .group_by(_LOAD)
         .agg(nw.col("known", "late", "timeless").max())
     )
     passes = (nw.col("known") == 1) & (nw.col("timeless") == 0)
-    return _states(words.with_columns(judge=judged(nw.col("late") == 1, passes)))
+    return words(told, "waktu", "destination", "name", judged(nw.col("late") == 1, passes), watching())
 
 
-def tujuan(loaded: Lazy, seal_checks: Lazy) -> Lazy:
-    """Every load was received at its destination, and no box was seen at another TPS: tps, state, a load
-    or box each."""
+def tujuan(loaded: Lazy) -> Lazy:
+    """Words on every load to a TPS: was it received there and nowhere else."""
     given = ~nw.col("handed_over_at").is_null() & (nw.col("handed_over_at") != nw.col("destination"))
     received = ~nw.col("arrived_at").is_null() | ~nw.col("qty_received").is_null()
-    words = (
-        loaded.with_columns(elsewhere=flag(given), received=flag(received))
-        .group_by(*UNIT, "party")
-        .agg(nw.col("elsewhere", "received").max())
+    told = (
+        loaded.select(*_LOAD, elsewhere=flag(given), here=flag(received))
+        .group_by(_LOAD)
+        .agg(nw.col("elsewhere", "here").max())
     )
-    states = combined(_weighed(words.with_columns(judge=_there())), UNIT).rename({"destination": "tps"})
-    seen = seal_checks.filter(
-        ~nw.col("seen_at").is_null(), nw.col("seen_at").str.len_chars() == nw.col("tps").str.len_chars()
+    return words(told, "tujuan", "destination", "name", _there(), watching())
+
+
+def astray(seal_checks: Lazy) -> Lazy:
+    """Words on every box that anybody saw at a TPS not its own; seen at home only, it is no unit."""
+    seen = seal_checks.select("tps", "box_id", "party", "seen_at").filter(
+        ~nw.col("seen_at").is_null(), nw.col("seen_at").str.contains(_TPS)
     )
-    boxes = (
-        seen.with_columns(
-            elsewhere=flag(nw.col("seen_at") != nw.col("tps")),
-            received=flag(nw.col("seen_at") == nw.col("tps")),
-        )
+    home = nw.col("seen_at") == nw.col("tps")
+    told = (
+        seen.select("tps", "box_id", "party", elsewhere=flag(~home), here=flag(home))
         .group_by("tps", "box_id", "party")
-        .agg(nw.col("elsewhere", "received").max())
+        .agg(nw.col("elsewhere", "here").max())
         .with_columns(somewhere=nw.col("elsewhere").max().over("tps", "box_id"))
         .filter(nw.col("somewhere") == 1)
     )
-    astray = combined(_weighed(boxes.with_columns(judge=_there())), ["tps", "box_id"])
-    # A box seen astray speaks of a TPS that may have no load yet: then it is wrong, never verified.
-    return nw.concat([states.select("tps", "state"), astray.select("tps", "state")])
+    return words(told, "tujuan", "tps", "box_id", _there(), watching())
 
 
 def _there() -> nw.Expr:
-    return judged(nw.col("elsewhere") == 1, nw.col("received") == 1)
-
-
-def _weighed(words: Lazy) -> Lazy:
-    return words.with_columns(weighs=flag(watching()))
-
-
-def _states(words: Lazy) -> Lazy:
-    return combined(_weighed(words), UNIT).rename({"destination": "tps"}).select("tps", "state")
+    return judged(nw.col("elsewhere") == 1, nw.col("here") == 1)

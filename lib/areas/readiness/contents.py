@@ -3,11 +3,11 @@
 import narwhals as nw
 
 from lib.areas.frames import Lazy, flag
-from lib.areas.readiness.units import UNVERIFIED, VERIFIED, WRONG, combined, judged, watching
+from lib.areas.readiness.units import UNVERIFIED, VERIFIED, WRONG, judged, watching, words
 from lib.areas.seals.chains import chains
 from lib.areas.wilayah.metrics import FORMULA
 from lib.kernel.words import BALLOT, Stage
-from lib.store.frames import settles
+from lib.store.folding import settles
 
 BOX = ["tps", "ballot"]
 _READ = (
@@ -16,14 +16,15 @@ _READ = (
 )  # fmt: skip
 
 
-def segel(seal_checks: Lazy) -> Lazy:
-    """One state a box with any check. Columns tps, ballot, box_id, state."""
-    own = chains(seal_checks.filter(~nw.col("ballot").is_null()))
-    words = own.with_columns(
-        weighs=flag(watching()), judge=judged(nw.col("broken") == 1, nw.col("arrived") == 1)
-    )
-    states = combined(words, ["tps", "box_id"])
-    return states.with_columns(ballot=nw.col("box_id").str.slice(18))
+PACKED, OPENED = "pengepakan", "dibuka"
+GUESSED = "|perkiraan"  # marks a proof against an estimated need: short of it is unverified, never wrong
+
+
+def segel(seal_checks: Lazy, ballots: list[str]) -> Lazy:
+    """Words on every TPS box of these ballot types that was checked; the unit is the ballot type."""
+    own = chains(seal_checks.filter(nw.col("ballot").is_in(ballots)))
+    judge = judged(nw.col("broken") == 1, nw.col("arrived") == 1)
+    return words(own, "segel", "tps", "ballot", judge, watching())
 
 
 def counts(box_counts: Lazy) -> Lazy:
@@ -45,57 +46,69 @@ def counts(box_counts: Lazy) -> Lazy:
     )
 
 
-def jumlah(counted: Lazy, needs: Lazy, seals: Lazy) -> Lazy:
-    """One state a box of known need with any count (rule 8): opening overrides packing + seal."""
-    needed = needs.filter(~nw.col("needed").is_null()).with_columns(
-        ballot=nw.col("item").str.slice(len(BALLOT))
+def jumlah(counted: Lazy, needs: Lazy) -> Lazy:
+    """Words on every box of known need: packing counts, and opening counts where a watching party opened."""
+    needed = needs.filter(~nw.col("needed").is_null(), nw.col("item").str.starts_with(BALLOT))
+    needed = needed.select(
+        "tps",
+        "needed",
+        ballot=nw.col("item").str.slice(len(BALLOT)),
+        guess=nw.when(nw.col("need_source") == FORMULA).then(nw.lit(GUESSED)).otherwise(nw.lit("")),
     )
-    rows = counted.filter(~nw.col("usable").is_null()).join(
-        needed.select("tps", "ballot", "needed", "need_source"), on=BOX
+    rows = counted.filter(
+        ~nw.col("usable").is_null(), nw.col("stage").is_in([str(Stage.PACKING), str(Stage.OPENING)])
+    ).join(needed, on=BOX)
+    opening = nw.col("stage") == str(Stage.OPENING)
+    rows = rows.with_columns(watched=nw.col("watches").max().over(*BOX, "stage"))
+    rows = rows.filter(~opening | (nw.col("watched") == 1)).with_columns(
+        stage=nw.when(opening).then(nw.lit(OPENED)).otherwise(nw.lit(PACKED)),
+        counts=flag((nw.col("watches") == 1) & (opening | ~nw.col("witness").is_null())),
     )
     judge = judged(nw.col("usable") < nw.col("needed"), nw.col("usable") >= nw.col("needed"))
-    opening = rows.filter(nw.col("stage") == str(Stage.OPENING)).with_columns(
-        watched=nw.col("watches").max().over(*BOX)
-    )
-    opening = opening.filter(nw.col("watched") == 1).with_columns(weighs=nw.col("watches"), judge=judge)
-    packing = rows.filter(nw.col("stage") == str(Stage.PACKING)).with_columns(
-        weighs=flag((nw.col("watches") == 1) & ~nw.col("witness").is_null()), judge=judge
-    )
-    opened = combined(opening, [*BOX, "need_source"])
-    packed = combined(packing, [*BOX, "need_source"]).join(opened.select(*BOX), on=BOX, how="anti")
-    sealed = packed.join(seals.select(*BOX, nw.col("state").alias("seal")), on=BOX, how="left")
+    return words(rows, nw.concat_str("stage", "guess"), "tps", "ballot", judge, nw.col("counts") == 1)
+
+
+def settled(states: Lazy) -> Lazy:
+    """The state of each box's content (rule 8): opening overrides packing, which needs its seal verified.
+
+    states: what `combined` gives. Columns proof (jumlah), tps, unit, state.
+    """
+    box = ["tps", "unit"]
+    proof = nw.col("proof")
+    opened = states.filter(proof.str.starts_with(OPENED))
+    packed = states.filter(proof.str.starts_with(PACKED)).join(opened.select(box), on=box, how="anti")
+    seals = states.filter(proof == "segel").select(*box, nw.col("state").alias("seal"))
+    sealed = packed.join(seals, on=box, how="left")
     behind = (nw.col("state") == VERIFIED) & (nw.col("seal").fill_null(UNVERIFIED) != VERIFIED)
     sealed = sealed.with_columns(state=nw.when(behind).then(nw.lit(UNVERIFIED)).otherwise(nw.col("state")))
-    both = nw.concat(
-        [opened.select(*BOX, "need_source", "state"), sealed.select(*BOX, "need_source", "state")]
-    )
-    guess = (nw.col("state") == WRONG) & (nw.col("need_source") == FORMULA)
-    return both.with_columns(state=nw.when(guess).then(nw.lit(UNVERIFIED)).otherwise(nw.col("state")))
+    names = ["proof", *box, "state"]
+    both = nw.concat([opened.select(names), sealed.select(names)])
+    guess = (nw.col("state") == WRONG) & proof.str.ends_with(GUESSED)
+    state = nw.when(guess).then(nw.lit(UNVERIFIED)).otherwise(nw.col("state"))
+    return both.select(nw.lit("jumlah").alias("proof"), *box, state.alias("state"))
 
 
-def jenis(box_counts: Lazy, deliveries: Lazy) -> Lazy:
-    """One state a TPS and item whose qty_wrong anybody told (rule 10). Columns tps, item, state.
+def jenis(box_counts: Lazy, deliveries: Lazy, ballots: list[str]) -> Lazy:
+    """Words on every ballot item whose qty_wrong anybody told, and on any other item once doubted (rule 10).
 
     Any visible qty_wrong > 0 fails. An explicit 0 passes; it verifies a ballot type at packing or opening
     only.
-    An item that is no ballot has a state only once somebody found something wrong with it.
     """
     inside = nw.col("stage") != str(Stage.OFFICIAL)
     counted = _told_wrong(box_counts.filter(~nw.col("ballot").is_null()), inside, "stage")
     delivered = _told_wrong(
         deliveries.filter(nw.col("leg") == "pps-tps").with_columns(tps=nw.col("destination")), nw.lit(1) == 0
     )
-    words = (
+    told = (
         nw.concat([counted, delivered])
         .group_by("tps", "item", "party")
         .agg(nw.col("wrong", "none", "proves").max())
         .with_columns(doubted=nw.col("wrong").max().over("tps", "item"))
-        .filter(nw.col("item").str.starts_with(BALLOT) | (nw.col("doubted") == 1))
+        .filter(nw.col("item").is_in(ballots) | (nw.col("doubted") == 1))
     )
     judge = judged(nw.col("wrong") == 1, nw.col("none") == 1)
-    return combined(
-        words.with_columns(weighs=flag((nw.col("proves") == 1) & watching()), judge=judge), ["tps", "item"]
-    )
+    proves = (nw.col("proves") == 1) & watching() & nw.col("item").is_in(ballots)
+    return words(told, "jenis", "tps", "item", judge, proves)
 
 
 def _told_wrong(rows: Lazy, proving: nw.Expr, *extra: str) -> Lazy:

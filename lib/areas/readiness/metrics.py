@@ -10,10 +10,11 @@ from lib.areas.deliveries.metrics import movements
 from lib.areas.frames import Lazy, flag, small
 from lib.areas.readiness import amounts, arrival, contents
 from lib.areas.readiness.model import PROOFS, State, can_open, verdict
-from lib.areas.readiness.units import UNVERIFIED, VERIFIED, WRONG, watching
+from lib.areas.readiness.units import UNVERIFIED, VERIFIED, WRONG, combined, tallied, watching
 from lib.areas.wilayah import metrics as wilayah
 from lib.kernel.clock import Minute
 from lib.kernel.election import Election
+from lib.kernel.words import LOOSE
 from lib.store.frames import Engine, Logs
 
 
@@ -49,75 +50,55 @@ class Expected(NamedTuple):
 
 
 def _proofs(logs: Logs, loaded: Lazy, expected: Expected, election: Election) -> pd.DataFrame:
-    places, needs, lazy_needs = expected
-    deliveries, seal_checks = logs["deliveries"], logs["seal_checks"]
-    totals = amounts.words(loaded, lazy_needs)
-    seals = contents.segel(seal_checks)
-    counted = contents.counts(logs["box_counts"])
-    loose = [item for item in needs["item"].unique() if not item.startswith("surat_suara")]
-    known = needs[needs["needed"].notna()]
-    ballots = [(tps, ballot) for tps in places["tps"] for ballot in election.ballots]
-    box_index = pd.MultiIndex.from_tuples(ballots, names=["tps", "ballot"])
-    judged_items = pd.MultiIndex.from_frame(known[known["item"].isin(loose)][["tps", "item"]])
-    judged_boxes = known[~known["item"].isin(loose)].assign(ballot=lambda rows: rows["item"].str[12:])
-    whole = pd.MultiIndex.from_product([places["tps"], loose], names=["tps", "item"])
-    enough = [
-        _units(amounts.jumlah(totals), ["tps", "item"], judged_items),
-        _units(
-            contents.jumlah(counted, lazy_needs, seals),
-            ["tps", "ballot"],
-            pd.MultiIndex.from_frame(judged_boxes[["tps", "ballot"]]),
-        ),
+    """The state of each proof by tps."""
+    seal_checks, box_counts = logs["seal_checks"], logs["box_counts"]
+    totals = amounts.totals(loaded, expected.lazy)
+    ballots, papers = list(election.ballots), list(election.ballot_items)
+    to_tps = logs["deliveries"].filter(nw.col("leg") == "pps-tps")
+    spoken = [
+        arrival.waktu(loaded, election.deadline),
+        arrival.tujuan(loaded),
+        arrival.astray(seal_checks),
+        amounts.jumlah(totals),
+        amounts.kualitas(totals),
+        contents.jumlah(contents.counts(box_counts), expected.lazy),
+        contents.jenis(box_counts, to_tps, papers),
+        contents.segel(seal_checks, ballots),
     ]
-    kinds = _kinds(contents.jenis(logs["box_counts"], deliveries), places, election)
-    per_proof = {
-        "waktu": [_by_tps(arrival.waktu(loaded, election.deadline))],
-        "jumlah": enough,
-        "jenis": [kinds],
-        "tujuan": [_with_loads(small(arrival.tujuan(loaded, seal_checks)), loaded)],
-        "kualitas": [_units(amounts.kualitas(totals), ["tps", "item"], whole)],
-        "segel": [_units(seals, ["tps", "ballot"], box_index)],
+    states = combined(nw.concat(spoken))
+    units = nw.concat([states.filter(nw.col("proof").is_in(list(PROOFS))), contents.settled(states)])
+    return _judged(small(tallied(units)), _units(expected, election))
+
+
+def _units(expected: Expected, election: Election) -> pd.DataFrame:
+    """How many units of each proof must be verified, by tps: those of known need, and at least one load."""
+    places = expected.places["tps"]
+    loose = expected.needs["item"].drop_duplicates().isin(LOOSE).sum()
+    known = expected.needs[expected.needs["needed"].notna()].groupby("tps").size()
+    fixed = {
+        "waktu": 1,
+        "tujuan": 1,
+        "kualitas": loose,
+        "jenis": len(election.ballots),
+        "segel": len(election.ballots),
     }
-    return pd.DataFrame({name: _worst(units, places["tps"]) for name, units in per_proof.items()})
+    wanted = pd.DataFrame(fixed, index=pd.Index(places, name="tps"))
+    wanted["jumlah"] = known.reindex(places).fillna(1).to_numpy()
+    return wanted
 
 
-def _units(states: Lazy, unit: list[str], expected: pd.MultiIndex) -> pd.Series:
-    """The state of every expected unit, by tps; a unit nobody spoke of is unverified."""
-    found = small(states.select(*unit, "state")).set_index(unit)["state"]
-    return found.reindex(expected).fillna(UNVERIFIED).droplevel(1)
-
-
-def _kinds(states: Lazy, places: pd.DataFrame, election: Election) -> pd.Series:
-    """jenis by tps: every ballot type of every TPS, and beside them the other items that somebody doubted."""
-    found = small(states.select("tps", "item", "state")).set_index(["tps", "item"])["state"]
-    expected = pd.MultiIndex.from_product([places["tps"], election.ballot_items], names=["tps", "item"])
-    judged = found.reindex(expected).fillna(UNVERIFIED)
-    doubted = found[~found.index.isin(expected) & found.index.isin(places["tps"], level=0)]
-    every: pd.Series = pd.concat([judged, doubted])
-    return every.droplevel(1)
-
-
-def _worst(units: list[pd.Series], places: pd.Series) -> pd.Series:
-    """One state a TPS: any wrong is wrong, all verified is verified; without a unit it is unverified."""
-    every = pd.concat([one.astype("object") for one in units])
-    wrong = (every == WRONG).groupby(level=0).max().reindex(places, fill_value=False).astype(bool)
-    proven = (every == VERIFIED).groupby(level=0).min().reindex(places, fill_value=False).astype(bool)
-    states = pd.Series(UNVERIFIED, index=pd.Index(places, name="tps"), dtype="object")
-    states[proven.to_numpy()] = VERIFIED
-    states[wrong.to_numpy()] = WRONG
-    return states
-
-
-def _by_tps(units: Lazy) -> pd.Series:
-    states: pd.Series = small(units).set_index("tps")["state"]
-    return states
-
-
-def _with_loads(states: pd.DataFrame, loaded: Lazy) -> pd.Series:
-    """tujuan needs a load: a TPS known only by a box that was seen is never verified."""
-    known = small(loaded.select("destination").unique())["destination"]
-    state = states["state"].where(states["tps"].isin(known) | (states["state"] == WRONG), UNVERIFIED)
-    return state.set_axis(states["tps"])
+def _judged(tally: pd.DataFrame, wanted: pd.DataFrame) -> pd.DataFrame:
+    """Any wrong unit is wrong; every wanted unit verified and none open is verified; all else is neither."""
+    counts = tally.set_index(["tps", "proof"])[["wrong", "verified", "open"]].astype("int64").unstack("proof")
+    counts = counts.reindex(wanted.index).fillna(0)
+    answer = pd.DataFrame(UNVERIFIED, index=wanted.index, columns=list(PROOFS), dtype="object")
+    for proof in PROOFS:
+        if ("wrong", proof) not in counts:
+            continue
+        wrong, verified, unsettled = (counts[name, proof] for name in ("wrong", "verified", "open"))
+        answer.loc[(verified >= wanted[proof]) & (unsettled == 0), proof] = VERIFIED
+        answer.loc[wrong > 0, proof] = WRONG
+    return answer
 
 
 def _told() -> nw.Expr:

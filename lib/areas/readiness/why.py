@@ -20,7 +20,8 @@ from lib.kernel.codes import PlaceKind, place_kind
 from lib.kernel.election import Election
 from lib.kernel.format import clock_time, count
 from lib.kernel.words import BALLOT, WATCHING, Condition, Party, Stage
-from lib.store.frames import Engine, Logs, settles
+from lib.store.folding import settles
+from lib.store.frames import Engine, Logs
 
 SAID = dict.fromkeys(Party, "pihak lain") | {
     Party.KPU: "KPU", Party.PPK: "PPK", Party.PPS: "PPS",
@@ -62,7 +63,7 @@ def sentence(parts: list[str]) -> str:
 def _all(logs: Logs, election: Election, needs: Lazy) -> Iterator[tuple[str, str, str]]:
     deliveries = logs["deliveries"].filter(nw.col("leg") == "pps-tps")
     loaded = loads(deliveries)
-    loose = small(amounts.words(loaded, needs))
+    loose = small(amounts.totals(loaded, needs))
     counted = contents.counts(logs["box_counts"])
     yield from _loose(loose, election)
     yield from _damaged(loose, election)

@@ -4,7 +4,7 @@ import narwhals as nw
 
 from lib.areas.frames import Lazy, flag
 from lib.kernel.words import RESEALED, Checkpoint, Condition
-from lib.store.frames import settles
+from lib.store.folding import settles
 
 _RANKS = {str(point): rank for rank, point in enumerate(Checkpoint)}
 _READ = (
@@ -63,5 +63,10 @@ def chains(seal_checks: Lazy) -> Lazy:
         any_broken=nw.col("broken").max().over("box_id", "party"),
     ).filter(nw.col("pos") == nw.col("last"))
     return last.select(
-        "tps", "box_id", "party", nw.col("any_broken").alias("broken"), nw.col("at_home").alias("arrived")
+        "tps",
+        "ballot",
+        "box_id",
+        "party",
+        nw.col("any_broken").alias("broken"),
+        nw.col("at_home").alias("arrived"),
     ).unique(["box_id", "party"])

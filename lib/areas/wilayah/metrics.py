@@ -42,10 +42,7 @@ def needs(places: pd.DataFrame, allocations: Lazy, election: Election) -> pd.Dat
     """
     items = [*(item for item in LOOSE if item in election.items), *election.ballot_items]
     crossed = places[["tps", "special", "dpt"]].merge(pd.DataFrame({"item": items}), how="cross")
-    given = small(allocations)
-    given["first"] = given["party"] != Party.KPU
-    given = given.sort_values(["first", "ord"], ascending=[True, False]).drop_duplicates(["place", "item"])
-    given = given[["place", "item", "qty_needed"]].rename(columns={"place": "tps"})
+    given = allocated(allocations)
     rows = crossed.merge(given, on=["tps", "item"], how="left")
     rules = {code: rule.per_tps for code, rule in election.items.items() if rule.per_tps is not None}
     ruled = rows["item"].map(rules).astype("Int64")
@@ -57,6 +54,16 @@ def needs(places: pd.DataFrame, allocations: Lazy, election: Election) -> pd.Dat
         rows.loc[values.notna(), "need_source"] = source
     rows["need_source"] = rows["need_source"].astype("str")
     return rows[["tps", "item", "needed", "need_source"]]
+
+
+def allocated(allocations: Lazy) -> pd.DataFrame:
+    """One allocation a place and item, KPU's before others' and the newest of those: tps (any place), item,
+    qty_needed.
+    """
+    given = small(allocations.select("place", "item", "party", "ord", "qty_needed"))
+    given["first"] = given["party"] != Party.KPU
+    given = given.sort_values(["first", "ord"], ascending=[True, False]).drop_duplicates(["place", "item"])
+    return given[["place", "item", "qty_needed"]].rename(columns={"place": "tps"})
 
 
 def boxes(places: pd.DataFrame, election: Election) -> pd.DataFrame:
