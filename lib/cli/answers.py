@@ -79,6 +79,8 @@ def evidence(
     held = open_store(store)
     question = filters(held, as_of, known_at, "")
     raws = {log: frames.raw(held, log, tps) for log in LOGS}
+    if tps not in reference.stations(held.election) and tps not in set(raws["tps_master"]["tps"]):
+        raise UserError(f"TPS {tps} tidak dikenal.", fix="Tulis kodenya, misalnya 33.75.03.1004-012.")
     found = proof.evidence(raws, question, tps)
     people = held.people(
         (int(seq), int(row))

@@ -54,6 +54,10 @@ def minute(text: str) -> Minute:
 def filters(store: Store, as_of: str, known_at: str, scope: str) -> Filters:
     """The question; both times default to the store's clock."""
     now = store.now()
+    if scope and not scope.startswith(store.chain) and not store.chain.startswith(scope):
+        raise UserError(
+            f"Wilayah {scope} di luar penyimpanan ini.", fix=f"Tulis kode yang berawalan {store.chain}."
+        )
     return Filters(minute(as_of) if as_of else now, minute(known_at) if known_at else now, scope)
 
 

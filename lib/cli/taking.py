@@ -28,24 +28,14 @@ def ingest(
     as_json_: AsJson = False,
 ) -> None:
     """Masukkan berkas: satu kiriman, atau tidak sama sekali."""
-    del accept_suggestions  # nothing is suggested yet: places are codes or official names
+    del accept_suggestions  # taken as the contract has it; the first cut suggests nothing
     if party and party not in tuple(words.Party):
         raise UserError(f"Pihak {party} tidak dikenal.", fix=f"Pilih: {', '.join(words.Party)}.")
     into = open_store(store)
     at = minute(recorded_at) if recorded_at else None
-    reports = [
-        ingest_file(
-            into,
-            file,
-            name=name or None,
-            log=log or None,
-            sender=sender or None,
-            party=party or None,
-            recorded_at=at,
-            dry_run=dry_run,
-        )
-        for file in files
-    ]
+    about = {"name": name, "log": log, "sender": sender, "party": party}
+    given = {key: text for key, text in about.items() if text}
+    reports = [ingest_file(into, file, recorded_at=at, dry_run=dry_run, **given) for file in files]
     if as_json_:
         documents = [as_json(report, rows) for report in reports]
         show(documents[0] if len(documents) == 1 else documents)

@@ -9,6 +9,7 @@ from lib.demo import senders
 from lib.demo.fates import Fate
 from lib.demo.itinerary import Itinerary, Load
 from lib.demo.outbox import Outbox, Sender, Upload, delivery
+from lib.demo.roads import carried
 from lib.demo.world import Station, World
 from lib.kernel.clock import Minute, local
 from lib.kernel.words import BOOTHS, BOXES, INK, LOOSE, Party
@@ -71,7 +72,7 @@ def _main(world: World, load: Load, out: dict[str, Outbox]) -> None:
     out["sent"].post(kpu, load.departed + 25, _sent(world, load))
     habits = scenario.stream("habits", station.kelurahan)
     if habits.random() < 0.35 or station.fate is Fate.SILENT:
-        out["road"].post(senders.CARRIER, load.arrived + 60, _carried(load))
+        out["road"].post(senders.CARRIER, load.arrived + 60, carried(load, LOOSE))
     writes = habits.random() < 0.3
     if station.fate is Fate.SILENT:
         return
@@ -105,20 +106,6 @@ def _sent(world: World, load: Load) -> Iterator[Row]:
             load.way,
             departed_at=load.departed,
             qty_sent=_needed(world, item) - short,
-            vehicle_kind=load.vehicle,
-        )
-
-
-def _carried(load: Load) -> Iterator[Row]:
-    for item in LOOSE:
-        yield delivery(
-            Party.CARRIER,
-            load.document,
-            item,
-            load.way,
-            departed_at=load.departed + 2,
-            arrived_at=load.arrived,
-            delay_cause=load.cause,
             vehicle_kind=load.vehicle,
         )
 

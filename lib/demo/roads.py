@@ -1,6 +1,6 @@
 """The upper legs, warehouse to PPK and PPK to PPS, told by sender, carrier, receiver and watcher."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from lib.demo import senders
@@ -50,15 +50,16 @@ def _sent(world: World, load: Load, party: str, escort: str | None) -> Iterator[
         )
 
 
-def _carried(load: Load) -> Iterator[Row]:
-    for item in ITEMS:
+def carried(load: Load, items: Sequence[str], early: int = 0) -> Iterator[Row]:
+    """The carrier's rows of a load; it writes its arrival `early` minutes before the receiver does."""
+    for item in items:
         yield delivery(
             Party.CARRIER,
             load.document,
             item,
             load.way,
             departed_at=load.departed + 2,
-            arrived_at=load.arrived - 1,
+            arrived_at=load.arrived - early,
             delay_cause=load.cause,
             vehicle_kind=load.vehicle,
         )
@@ -99,7 +100,7 @@ def _to_ppk(world: World, itinerary: Itinerary) -> Iterator[Upload]:
         escort = scenario.police if load.document.endswith("-001") else "Polsek setempat"
         sent = _sent(world, load, Party.KPU, escort)
         left.post(senders.kpu(world, "Surat jalan PPK"), load.departed + 10, sent)
-        road.post(senders.CARRIER, load.arrived + 60, _carried(load))
+        road.post(senders.CARRIER, load.arrived + 60, carried(load, ITEMS, early=1))
         taken = _received(world, load, Party.PPK, senders.ppk(district).name)
         here.post(senders.ppk(district), _ready(world, load, Party.PPK, load.arrived), taken)
         watched = _received(world, load, Party.SUPERVISOR, senders.ppk(district).name)
@@ -115,7 +116,7 @@ def _to_pps(world: World, itinerary: Itinerary) -> Iterator[Upload]:
         village, receiver = load.destination, f"PPS {load.stations[0].village}"
         sent = list(_sent(world, load, Party.PPK, "Bhabinkamtibmas"))
         left.post(senders.ppk(load.origin), load.departed + 20, sent)
-        road.post(senders.CARRIER, load.arrived + 60, _carried(load))
+        road.post(senders.CARRIER, load.arrived + 60, carried(load, ITEMS, early=1))
         taken = _received(world, load, Party.PPS, receiver)
         here.post(senders.pps(village), _ready(world, load, Party.PPS, load.arrived), taken)
         watched = _received(world, load, Party.SUPERVISOR, receiver)

@@ -42,13 +42,3 @@ def clock_time(at: Minute | None, precision: str = Precision.MINUTE) -> str:
     moment = local(int(at))
     day = f"{_DAYS[moment.weekday()][:3]} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
     return day if precision == Precision.DAY else f"{day} {moment:%H.%M}"
-
-
-def duration(minutes: float | None) -> str:
-    """Minutes as `2 j 05 m` (below an hour `45 m`, above two days `3 hari`); missing → `–`."""
-    if minutes is None or _missing(minutes):
-        return NONE
-    whole = int(minutes)
-    if whole >= 2 * 24 * 60:
-        return f"{whole // (24 * 60)} hari"
-    return f"{whole // 60} j {whole % 60:02d} m" if whole >= 60 else f"{whole} m"

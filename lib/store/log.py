@@ -32,9 +32,8 @@ class Store:
         self.engine = engine
         self._wall = wall
         self.new_salt = new_salt
-        self.facts = (
-            facts or {}
-        )  # election, kind, kota, schema_version, clock_offset: written once, by `create`
+        # election, kind, kota, schema_version, clock_offset: written once, by `create`
+        self.facts = facts or {}
 
     # --- what this store is -------------------------------------------------------------------------------
 
@@ -67,8 +66,7 @@ class Store:
         self.facts["clock_offset"] = offset
 
     def version(self) -> str:
-        """Changes exactly when a batch was added: the part of a cache key that stands for the store's
-        content."""
+        """Changes exactly when a batch was added: what stands for the content in a cache key."""
         with reading(self.engine) as connection:
             heads = connection.execute(
                 select(batches.c.chain, func.max(batches.c.seq)).group_by(batches.c.chain)
@@ -96,8 +94,7 @@ class Store:
         return found
 
     def repeats(self, rows: Sequence[Row]) -> frozenset[int]:
-        """Positions of rows that an append would find to be there already (in the log, or earlier in
-        `rows`)."""
+        """Positions of rows that an append would find to be there already, in the log or among `rows`."""
         encoded = [canonical.encode(row, self.new_salt) for row in rows]
         with reading(self.engine) as connection:
             return Twins(connection, self.chain, encoded).repeats()
@@ -148,10 +145,8 @@ class Store:
             return Appended(self._write(connection, draft, encoded, newest, at), repeats)
 
     def withdraw(self, seq: int, by: str, why: str, recorded_at: Minute | None = None) -> Batch:
-        """Take a batch back by adding a batch that says so; what it said before stays readable as known
-        then."""
-        if not why.strip():
-            raise UserError("Alasan penarikan belum diisi.", fix="Tulis alasannya dengan --why.")
+        """Take a batch back by adding a batch that says so; what it said stays readable as known then."""
+        _explained(by, why)
         target = next(
             (batch for batch in self.batches() if batch.seq == seq and batch.chain == self.chain), None
         )
@@ -173,6 +168,7 @@ class Store:
 
     def erase(self, value: str, by: str, why: str) -> int:
         """Erase a personal value wherever it stands; how many places. The chain stays whole and says so."""
+        _explained(by, why)
         draft = Draft("perintah", kind=ERASURE, sender=by, note=why)
         with writing(self.engine, self.chain) as connection:
             same = and_(personal.c.chain == self.chain, personal.c.value == canonical.text(value))
@@ -222,6 +218,14 @@ class Store:
         connection.execute(insert(batches), [{**header, "hash": batch.hash}])
         _insert_rows(connection, encoded)
         return batch
+
+
+def _explained(by: str, why: str) -> None:
+    """Taking back and erasing are acts of somebody, for a reason."""
+    if not by.strip() or not why.strip():
+        raise UserError(
+            "Nama atau alasannya belum diisi.", fix="Tulis siapa dengan --by dan alasannya dengan --why."
+        )
 
 
 def _clean(value: str | None) -> str | None:

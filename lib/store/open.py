@@ -1,5 +1,6 @@
 """Making a store and opening one: what it is, and the refusals that protect it."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, insert, inspect, select
@@ -17,7 +18,7 @@ def create(url: str, *, election: str, kota: str, kind: str = REAL, **options: A
     engine = connect(url)
     file = sqlite_file(engine)
     if file:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(file.parent)
     try:
         with writing(engine, kota) as connection:
             if inspect(connection).get_table_names():
@@ -39,6 +40,17 @@ def create(url: str, *, election: str, kota: str, kind: str = REAL, **options: A
         engine.dispose()
         raise
     return Store(engine, facts=facts, **options)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            "Folder penyimpanan tidak dapat dibuat.",
+            where=str(folder),
+            fix="Periksa izin folder itu, atau pilih alamat lain dengan --store.",
+        ) from error
 
 
 def open_store(url: str, *, lock_seconds: float = LOCK_SECONDS, **options: Any) -> Store:
@@ -69,8 +81,7 @@ def _facts(engine: Engine) -> dict[str, str]:
         raise UserError(
             "Basis data ini bukan penyimpanan Kawal Logistik.",
             where=shown(engine),
-            fix="Tunjuk penyimpanan yang benar dengan --store, atau buat yang baru dengan init di alamat "
-            "lain.",
+            fix="Tunjuk yang benar dengan --store, atau buat yang baru dengan init di alamat lain.",
         )
     if int(found) > SCHEMA_VERSION:
         raise UserError(

@@ -228,3 +228,9 @@ def test_only_a_simulated_store_has_a_clock_of_its_own(store, tmp_path):
     with pytest.raises(UserError, match="nyata"):
         real.set_clock(5_000)
     real.engine.dispose()
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path):
+    (tmp_path / "berkas").write_text("bukan folder")
+    with pytest.raises(UserError, match="Folder penyimpanan"):
+        create(f"sqlite:///{tmp_path / 'berkas' / 'kawal.db'}", election="pemilu-2024", kota="33.75")

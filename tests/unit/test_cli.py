@@ -119,3 +119,15 @@ def test_a_bug_is_logged_and_shown_by_its_number(monkeypatch, tmp_path, capsys):
     assert ended.value.code == 1
     number = capsys.readouterr().err.split("kode ")[1][:6]
     assert f"{number}\nTraceback" in (tmp_path / "log" / "kesalahan.log").read_text()
+
+
+def test_a_tps_or_a_wilayah_that_does_not_exist_is_refused(ask):
+    ask("init")
+    assert "tidak dikenal" in ask("evidence", "33.75.03.1004-777", code=1)
+    assert "di luar" in ask("verdicts", "--scope", "33.26", code=1)
+
+
+def test_taking_back_and_erasing_ask_who_and_why(ask):
+    ask("init")
+    assert "belum diisi" in ask("withdraw", "1", "--by", "staf", "--why", " ", code=1)
+    assert "belum diisi" in ask("erase", "Petugas", "--by", " ", "--why", "permintaan", code=1)

@@ -24,8 +24,7 @@ def loads(deliveries: Lazy) -> Lazy:
 
     `load` numbers the loads of one movement: a document with its origin. Parties sharing no document with
     anybody are compared on the movement: their k-th document is its k-th load (rule 3). `name` is the
-    document
-    by which a load goes at its destination, the same for all its items: a shared one, else as `_NAMING` says.
+    document by which a load goes at its destination, the same for all its items: shared, or by `_NAMING`.
     """
     moved = deliveries.select(*_READ).with_columns(moved=flag(nw.col("done")).max().over(*MOVEMENT))
     real = moved.filter(nw.col("done") | (nw.col("moved") == 0)).with_columns(

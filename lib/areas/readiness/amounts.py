@@ -18,57 +18,55 @@ def totals(loaded: Lazy, needs: Lazy) -> Lazy:
     (loads whose damage neither the party nor a watching one told), told (loads with the party's own
     qty_damaged), own_damaged (their sum), weighs.
     """
-    rows = loaded.filter(nw.col("item").is_in(list(LOOSE)))
-    own = sums(rows, [*MOVEMENT, "load", "party"], ["qty_received", "qty_damaged", "qty_wrong"])
-    lost = nw.col("qty_damaged").fill_null(0) + nw.col("qty_wrong").fill_null(0)
-    own = own.with_columns(usable=nw.col("qty_received") - lost, weighs=flag(watching()))
-    seen = own.with_columns(
-        watched=nw.when(nw.col("weighs") == 1).then(nw.col("usable")),
-        watched_damage=nw.when(nw.col("weighs") == 1).then(nw.col("qty_damaged")),
-    )
-    each = seen.group_by(*MOVEMENT, "load").agg(
-        nw.col("watched").min().alias("least"),
-        nw.col("usable").max().alias("most"),
-        nw.col("qty_received").count().alias("reports"),
-        nw.col("watched_damage").max().alias("worst"),
-    )
-    parties = own.select(*MOVEMENT, "party", "weighs").unique()
-    crossed = parties.join(each, on=MOVEMENT, how="left").join(
-        own.select(*MOVEMENT, "load", "party", "usable", "qty_damaged"),
-        on=[*MOVEMENT, "load", "party"],
-        how="left",
-    )
-    reported = nw.col("reports") > 0
+    crossed = _words_on_loads(loaded.filter(nw.col("item").is_in(list(LOOSE))))
     damage = either("qty_damaged", "worst")
+    measures = {
+        "cautious": either("usable", "least").fill_null(0),
+        "generous": either("usable", "most").fill_null(0),
+        "unreported": flag(nw.col("reports").fill_null(0) == 0),
+        "counted": flag(~nw.col("usable").is_null()),
+        "own": nw.col("usable"),
+        "damaged": damage.fill_null(0),
+        "undamaged_unknown": flag(damage.is_null()),
+        "told": flag(~nw.col("qty_damaged").is_null()),
+        "own_damaged": nw.col("qty_damaged").fill_null(0),
+    }
     added = (
-        crossed.with_columns(
-            cautious=either("usable", "least").fill_null(0),
-            generous=either("usable", "most").fill_null(0),
-            unreported=flag(~reported),
-            counted=flag(~nw.col("usable").is_null()),
-            own=nw.col("usable"),
-            damaged=damage.fill_null(0),
-            undamaged_unknown=flag(damage.is_null()),
-            told=flag(~nw.col("qty_damaged").is_null()),
-            own_damaged=nw.col("qty_damaged").fill_null(0),
-        )
+        crossed.with_columns(**measures)
         .group_by(*MOVEMENT, "party", "weighs")
-        .agg(
-            nw.col(
-                "cautious",
-                "generous",
-                "unreported",
-                "counted",
-                "own",
-                "damaged",
-                "undamaged_unknown",
-                "told",
-                "own_damaged",
-            ).sum()
-        )
+        .agg(nw.col(*measures).sum())
         .rename({"destination": "tps"})
     )
     return added.join(needs.select("tps", "item", "needed"), on=["tps", "item"], how="left")
+
+
+def _words_on_loads(rows: Lazy) -> Lazy:
+    """Every party of a movement × every load of it: its own words, and what the others said of the load.
+
+    usable, qty_damaged: its own, null where it is silent. least: the smallest usable of a watching party;
+    most: the largest of anybody; worst: the largest damage that a watching party told; reports: how many gave
+    qty_received.
+    """
+    own = sums(rows, [*MOVEMENT, "load", "party"], ["qty_received", "qty_damaged", "qty_wrong"])
+    lost = nw.col("qty_damaged").fill_null(0) + nw.col("qty_wrong").fill_null(0)
+    own = own.with_columns(usable=nw.col("qty_received") - lost, weighs=flag(watching()))
+    watches = nw.col("weighs") == 1
+    each = (
+        own.with_columns(
+            least=nw.when(watches).then(nw.col("usable")), worst=nw.when(watches).then(nw.col("qty_damaged"))
+        )
+        .group_by(*MOVEMENT, "load")
+        .agg(
+            nw.col("least").min(),
+            nw.col("usable").max().alias("most"),
+            nw.col("worst").max(),
+            nw.col("qty_received").count().alias("reports"),
+        )
+    )
+    parties = own.select(*MOVEMENT, "party", "weighs").unique()
+    said = own.select(*MOVEMENT, "load", "party", "usable", "qty_damaged")
+    every = parties.join(each, on=MOVEMENT, how="left")
+    return every.join(said, on=[*MOVEMENT, "load", "party"], how="left")
 
 
 def jumlah(told: Lazy) -> Lazy:

@@ -14,8 +14,6 @@ _READ = (
     *BOX, "box_id", "item", "party", "stage", "counted_at", "counted_at_precision", "qty", "qty_wrong",
     "witness", "ord",
 )  # fmt: skip
-
-
 PACKED, OPENED = "pengepakan", "dibuka"
 GUESSED = "|perkiraan"  # marks a proof against an estimated need: short of it is unverified, never wrong
 
@@ -91,8 +89,7 @@ def settled(states: Lazy) -> Lazy:
 def jenis(box_counts: Lazy, deliveries: Lazy, ballots: list[str]) -> Lazy:
     """Words on every ballot item whose qty_wrong anybody told, and on any other item once doubted (rule 10).
 
-    Any visible qty_wrong > 0 fails. An explicit 0 passes; it verifies a ballot type at packing or opening
-    only.
+    Any visible qty_wrong > 0 fails. An explicit 0 passes; it verifies ballots, at packing or opening.
     """
     inside = nw.col("stage") != str(Stage.OFFICIAL)
     counted = _told_wrong(box_counts.filter(~nw.col("ballot").is_null()), inside, "stage")

@@ -7,16 +7,12 @@ from lib.kernel.words import RESEALED, Checkpoint, Condition
 from lib.store.folding import settles
 
 _RANKS = {str(point): rank for rank, point in enumerate(Checkpoint)}
-_READ = (
-    "tps", "ballot", "box_id", "party", "checkpoint", "checked_at", "checked_at_precision", "check_no",
-    "seen_at", "seal_nos_recorded_set", "seal_nos_found_set", "new_seal_nos_set", "seals_expected",
-    "seals_found", "condition", "actions", "ba_no", "collective", "ord",
-)  # fmt: skip
+_KEPT = ("tps", "ballot", "box_id", "party", "checkpoint", "condition", "collective", "ord")
 _UNKNOWN = ""  # numbers after a documented re-seal that names none: nothing to compare the next ones with
 
 
 def checks(seal_checks: Lazy) -> Lazy:
-    """Checks with `pos` (order) and 0/1: bad, documented, broken (bad, undocumented), mismatch, at_home.
+    """Checks with `pos` (order) and 0/1: bad, documented, broken (bad and undocumented), at_home.
 
     Numbers are compared as sets, with the last ones known before in the same party's chain; a documented
     re-seal (action disegel_ulang_ba and a BA number) makes its new numbers the expected ones.
@@ -29,25 +25,26 @@ def checks(seal_checks: Lazy) -> Lazy:
     home = (nw.col("checkpoint") == str(Checkpoint.TPS)) & (
         nw.col("seen_at").is_null() | (nw.col("seen_at") == nw.col("tps"))
     )
-    ordered = seal_checks.select(*_READ).with_columns(
+    found, known = nw.col("seal_nos_found_set"), nw.coalesce(nw.col("new_seal_nos_set"), nw.lit(_UNKNOWN))
+    as_told = _alike("seal_nos_recorded_set", "seal_nos_found_set") & _alike("seals_found", "seals_expected")
+    # Few columns from here on: what follows is ordered, and pandas orders whole frames.
+    ordered = seal_checks.select(
+        *_KEPT,
+        found=found,
         pos=(settles("checked_at") * 10 + rank) * 1000 + nw.col("check_no"),
         documented=flag(resealed),
         at_home=flag(home),
-        fresh=nw.coalesce(nw.col("new_seal_nos_set"), nw.lit(_UNKNOWN)),
+        torn=flag(nw.col("condition") != str(Condition.INTACT)),
+        differs=flag(~as_told),
+        after=nw.when(resealed).then(known).otherwise(found),
     )
-    after = nw.when(nw.col("documented") == 1).then(nw.col("fresh")).otherwise(nw.col("seal_nos_found_set"))
-    carried = ordered.with_columns(after=after).with_columns(
+    carried = ordered.with_columns(
         after=nw.col("after").fill_null(strategy="forward").over(*chain, order_by="pos")
     )
     before = carried.with_columns(before=nw.col("after").shift(1).over(*chain, order_by="pos"))
-    carries_on = (nw.col("before") == _UNKNOWN) | _alike("before", "seal_nos_found_set")
-    as_paper = _alike("seal_nos_recorded_set", "seal_nos_found_set")
-    marked = before.with_columns(
-        mismatch=flag(~carries_on | ~as_paper | ~_alike("seals_found", "seals_expected")),
-        torn=flag(nw.col("condition") != str(Condition.INTACT)),
-    )
-    bad = (nw.col("mismatch") == 1) | (nw.col("torn") == 1)
-    return marked.with_columns(bad=flag(bad), broken=flag(bad & (nw.col("documented") == 0)))
+    changed = ~((nw.col("before") == _UNKNOWN) | _alike("before", "found"))
+    bad = (nw.col("torn") == 1) | (nw.col("differs") == 1) | changed
+    return before.with_columns(bad=flag(bad), broken=flag(bad & (nw.col("documented") == 0)))
 
 
 def _alike(one: str, other: str) -> nw.Expr:

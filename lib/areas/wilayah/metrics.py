@@ -57,9 +57,7 @@ def needs(places: pd.DataFrame, allocations: Lazy, election: Election) -> pd.Dat
 
 
 def allocated(allocations: Lazy) -> pd.DataFrame:
-    """One allocation a place and item, KPU's before others' and the newest of those: tps (any place), item,
-    qty_needed.
-    """
+    """One allocation a place and item, KPU's first, then the newest: tps (any place), item, qty_needed."""
     given = small(allocations.select("place", "item", "party", "ord", "qty_needed"))
     given["first"] = given["party"] != Party.KPU
     given = given.sort_values(["first", "ord"], ascending=[True, False]).drop_duplicates(["place", "item"])

@@ -1,11 +1,9 @@
 """The reference tables of data/reference, read once. Each file names its sources."""
 
 import csv
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from lib.kernel import codes
 from lib.kernel.election import Election, from_toml
@@ -93,12 +91,6 @@ def stations(election_name: str) -> dict[str, Tps]:
         row["code"]: Tps(row["code"], int(row["number"]), row["special"] == "1")
         for row in _rows(f"tps-{election_name}.csv")
     }
-
-
-@cache
-def thresholds() -> dict[str, Any]:
-    """Limits that we chose, from thresholds.toml."""
-    return tomllib.loads((FOLDER / "thresholds.toml").read_text(encoding="utf-8"))
 
 
 def name_of(place: str) -> str:
