@@ -42,3 +42,22 @@ def clock_time(at: Minute | None, precision: str = Precision.MINUTE) -> str:
     moment = local(int(at))
     day = f"{_DAYS[moment.weekday()][:3]} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
     return day if precision == Precision.DAY else f"{day} {moment:%H.%M}"
+
+
+def duration(minutes: int | None) -> str:
+    """539 → `8 jam 59 menit`; two days and more → `2 hari 3 jam`; missing → `–`. Negative counts as its size."""
+    if minutes is None or _missing(minutes):
+        return NONE
+    hours, rest = divmod(abs(int(minutes)), 60)
+    if hours >= 48:
+        return f"{hours // 24} hari {hours % 24} jam" if hours % 24 else f"{hours // 24} hari"
+    if hours == 0:
+        return f"{rest} menit"
+    return f"{hours} jam {rest} menit" if rest else f"{hours} jam"
+
+
+def voters(known: float | None, unknown: float | None = 0) -> str:
+    """`812 pemilih`; `812 pemilih, 2 TPS belum diketahui`; nothing known → `– pemilih`."""
+    some = 0 if _missing(unknown) else int(unknown or 0)
+    more = f", DPT {some} TPS belum diketahui" if some and not _missing(known) else ""
+    return f"{count(known)} pemilih{more}"

@@ -8,10 +8,12 @@ from lib.areas.levels import LEGS_WITHIN, LENGTH, Level, wilayah
 from lib.areas.wilayah import metrics as places
 from lib.areas.wilayah import reference
 from lib.kernel.election import Election
-from lib.kernel.words import ALL_BALLOTS, BOXES, LOOSE
+from lib.kernel.words import ALL_BALLOTS, BOXES, LOOSE, Party
 from lib.store.frames import Logs
 
 MIXED = "campuran"
+# Whose receipt is shown where only one can be: who watches or receives before who sends.
+RECEIVERS = (Party.SUPERVISOR, Party.PPK, Party.PPS, Party.KPU, Party.CARRIER, Party.OTHER)
 _TOGETHER = ["wilayah", "item", "leg"]
 _AMOUNTS = {"qty_sent": "sent", "qty_received": "received", "qty_damaged": "damaged", "qty_wrong": "wrong"}
 
