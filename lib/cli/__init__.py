@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from lib.cli import answers, storing, taking
+from lib.cli import answers, people, storing, taking
 from lib.cli.answers import DEFINITIONS
 from lib.cli.common import app, warn
 from lib.kernel.errors import UserError
 
-__all__ = ["DEFINITIONS", "answers", "app", "run", "storing", "taking"]
+__all__ = ["DEFINITIONS", "answers", "app", "people", "run", "storing", "taking"]
 BUGS = Path(__file__).resolve().parents[2] / "data" / "local" / "kesalahan.log"
 
 

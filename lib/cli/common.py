@@ -1,7 +1,6 @@
 """What the commands share: the app, the options they have in common, and how they print."""
 
 import json
-import os
 import sys
 from typing import Annotated, Any
 
@@ -12,6 +11,7 @@ from lib.kernel.clock import Minute, parse
 from lib.kernel.errors import UserError
 from lib.kernel.filters import Filters
 from lib.store.log import Store
+from lib.store.open import address
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -19,13 +19,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Kawal Logistik tanpa peramban.",
 )
-DEFAULT_STORE = "sqlite:///data/local/kawal.db"
 Url = Annotated[str, typer.Option("--store", help="Alamat penyimpanan.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Cetak satu dokumen JSON.")]
 AsOf = Annotated[str, typer.Option("--as-of", help="Keadaan di lapangan pada waktu ini (WIB).")]
 KnownAt = Annotated[str, typer.Option("--known-at", help="Yang sudah tercatat pada waktu ini (WIB).")]
 Scope = Annotated[str, typer.Option("--scope", help="Awalan kode wilayah, misalnya 33.75.03.")]
-OUR_STORE = os.environ.get("KAWAL_STORE", DEFAULT_STORE)
+OUR_STORE = address()
 
 
 def say(text: str) -> None:

@@ -1,5 +1,6 @@
 """Making a store and opening one: what it is, and the refusals that protect it."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,14 @@ from sqlalchemy import Engine, insert, inspect, select
 from lib.kernel.errors import UserError
 from lib.store.engine import LOCK_SECONDS, connect, reading, shown, sqlite_file, writing
 from lib.store.log import REAL, SIMULATED, Store
-from lib.store.tables import SCHEMA_VERSION, meta, metadata
+from lib.store.tables import ADDED_IN_2, SCHEMA_VERSION, meta, metadata
+
+_OURS = Path(__file__).resolve().parents[2] / "data" / "local" / "kawal.db"
+
+
+def address() -> str:
+    """Where the store of this machine is: `KAWAL_STORE`, else the file in data/local."""
+    return os.environ.get("KAWAL_STORE") or f"sqlite:///{_OURS.as_posix()}"
 
 
 def create(url: str, *, election: str, kota: str, kind: str = REAL, **options: Any) -> Store:
@@ -54,7 +62,10 @@ def _make_folder(folder: Path) -> None:
 
 
 def open_store(url: str, *, lock_seconds: float = LOCK_SECONDS, **options: Any) -> Store:
-    """The store at this address. Refuses a missing, foreign, corrupt or newer one, and never changes it."""
+    """The store at this address. Refuses a missing, foreign, corrupt or newer one.
+
+    An older one gets the tables it lacks; what it has recorded is not touched.
+    """
     engine = connect(url, lock_seconds)
     file = sqlite_file(engine)
     if file and not file.exists():
@@ -64,7 +75,7 @@ def open_store(url: str, *, lock_seconds: float = LOCK_SECONDS, **options: Any) 
             fix="Buat dulu dengan perintah init, atau tunjuk alamat lain dengan --store.",
         )
     try:
-        return Store(engine, facts=_facts(engine), **options)
+        return Store(engine, facts=_upgraded(engine, _facts(engine)), **options)
     except UserError:
         engine.dispose()
         raise
@@ -90,3 +101,15 @@ def _facts(engine: Engine) -> dict[str, str]:
             fix="Perbarui aplikasi. Isi penyimpanan tidak diubah.",
         )
     return facts
+
+
+def _upgraded(engine: Engine, facts: dict[str, str]) -> dict[str, str]:
+    """The facts of a store that has every table of this version; older stores are brought up in one step."""
+    if int(facts["schema_version"]) == SCHEMA_VERSION:
+        return facts
+    with writing(engine, facts["kota"]) as connection:
+        # Two processes may get here together. The second finds the tables there and writes the same version.
+        metadata.create_all(connection, tables=ADDED_IN_2)
+        now = str(SCHEMA_VERSION)
+        connection.execute(meta.update().where(meta.c.key == "schema_version").values(value=now))
+    return {**facts, "schema_version": now}

@@ -5,7 +5,7 @@ from sqlalchemy import BigInteger, Column, Index, MetaData, Table, Text
 from lib.kernel.logs import LOGS, Kind, Log, precision
 from lib.kernel.logs import Column as LogColumn
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 metadata = MetaData()
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -41,6 +41,27 @@ personal = Table(
     Column("salt", Text, nullable=False),
     Column("value", Text, nullable=False),
 )
+
+# Who may come in, and who has. Not part of the record: no batch, no hash.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("password", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("wilayah", Text, nullable=False),
+    Column("lembaga", Text, nullable=False),
+    Column("active", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_sha256", Text, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("expires_at", BigInteger, nullable=False),
+)
+ADDED_IN_2 = (accounts, sessions)
 
 # What every log row carries beside its own columns.
 ROW_COLUMNS = (

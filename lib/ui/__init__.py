@@ -1,0 +1,1 @@
+"""What a browser sees: the gate, the frame of every page, and what pages are built from."""
