@@ -110,6 +110,11 @@ class World:
         self.store.withdraw(number, "Penguji", "uji", recorded_at=self._recorded)
         self.written += 1
 
+    @property
+    def pending(self) -> tuple[Row, ...]:
+        """The rows of the open batch, for a store of another kind."""
+        return tuple(self._rows)
+
     def _close(self) -> None:
         if self._rows:
             appended = self.store.append(Draft("berkas", tuple(self._rows)), recorded_at=self._recorded)

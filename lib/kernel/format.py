@@ -45,7 +45,7 @@ def clock_time(at: Minute | None, precision: str = Precision.MINUTE) -> str:
 
 
 def duration(minutes: int | None) -> str:
-    """539 → `8 jam 59 menit`; two days and more → `2 hari 3 jam`; missing → `–`. Negative counts as its size."""
+    """539 → `8 jam 59 menit`; two days and more → `2 hari 3 jam`; missing → `–`. The sign is dropped."""
     if minutes is None or _missing(minutes):
         return NONE
     hours, rest = divmod(abs(int(minutes)), 60)

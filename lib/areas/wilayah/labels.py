@@ -18,8 +18,11 @@ LETTER = 0.6  # width of a letter, in heights
 LINE = 1.15  # height of a line, in heights
 SAMPLES = np.array([(x, y) for x in np.linspace(-1, 1, 7) for y in (-1, 0, 1)])  # of a name's box
 AIR = 2.0  # pixels between two names
-OUTSIDE = 8.0  # a name half out of its own ground is as bad as one on four dots
-DEAREST = 11.0  # cost above which a name hides more than it tells
+BESIDE = 9.0  # pixels: dots so near to a name are taken for the dots it names
+NEIGHBOUR = 8.0  # a name half on a neighbour's ground is as bad as one on four dots
+OUTSIDE = 4.0  # off the city it misleads less
+STRANGER = 0.6  # for each dot of another ground right beside it
+DEAREST = 14.0  # cost above which a name hides more than it tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,13 @@ def placed(
     """
     points = seen.pixels(dots)
     grounds = {code: _ground(seen, rings) for code, rings in shapes.items() if code in names}
+    city = shapely.union_all(list(grounds.values()))
+    shapely.prepare([city, *grounds.values()])
     taken: list[Pixels] = []
     labels = []
     for code in sorted(grounds, key=lambda code: (grounds[code].area, code)):
         texts, places = _places(names[code], grounds[code], size)
-        cost = _cost(places, grounds[code], points)
+        cost = _cost(places, grounds[code], city, points)
         cost[~_free(places, taken, seen)] = np.inf
         best = int(cost.argmin())
         if cost[best] <= DEAREST:
@@ -111,19 +116,27 @@ def _places(name: str, ground: BaseGeometry, size: float) -> tuple[list[str], Pi
     return texts, np.array(boxes)
 
 
-def _cost(places: Pixels, ground: BaseGeometry, points: Pixels) -> Pixels:
-    """Of each place: dots covered, how much of it is not on its own ground, how far it is from its dots."""
+def _cost(places: Pixels, ground: BaseGeometry, city: BaseGeometry, points: Pixels) -> Pixels:
+    """Of each place: dots covered, strangers' dots beside it, what of it is not on its ground, how far it is.
+
+    city: all grounds; off the city a name misleads less than on a neighbour.
+    """
     middles, halves = places[:, :2], places[:, 2:] / 2
-    low, high = (middles - halves).min(axis=0) - AIR, (middles + halves).max(axis=0) + AIR
+    low, high = (middles - halves).min(axis=0) - BESIDE, (middles + halves).max(axis=0) + BESIDE
     near = points[((points > low) & (points < high)).all(axis=1)]
-    covered = (np.abs(near[None] - middles[:, None]) < halves[:, None] + AIR).all(axis=2).sum(axis=1)
-    shapely.prepare(ground)
+    own = shapely.contains_xy(ground, near) if len(near) else np.zeros(0, dtype=np.bool_)
+    away = np.abs(near[None] - middles[:, None])
+    covered = (away < halves[:, None] + AIR).all(axis=2).sum(axis=1)
+    beside = (away < halves[:, None] + BESIDE).all(axis=2)
+    strangers = beside[:, ~own].sum(axis=1)
     samples = middles[:, None] + halves[:, None] * SAMPLES
-    outside = 1 - shapely.contains_xy(ground, samples[..., 0], samples[..., 1]).mean(axis=1)
-    own = points[shapely.contains_xy(ground, points)] if len(points) else points
-    middle = own.mean(axis=0) if len(own) else np.array(ground.centroid.coords[0])
+    home, town = (
+        shapely.contains_xy(part, samples[..., 0], samples[..., 1]).mean(axis=1) for part in (ground, city)
+    )
+    lost = NEIGHBOUR * (town - home) + OUTSIDE * (1 - town)
+    middle = near[own].mean(axis=0) if own.any() else np.array(ground.centroid.coords[0])
     far = np.hypot(*(middles - middle).T) / np.hypot(*halves.T)
-    return np.asarray(covered + OUTSIDE * outside + far, dtype=np.float64)
+    return np.asarray(covered + STRANGER * strangers + lost + far, dtype=np.float64)
 
 
 def _free(places: Pixels, taken: list[Pixels], seen: View) -> npt.NDArray[np.bool_]:

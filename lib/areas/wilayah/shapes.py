@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -158,13 +158,24 @@ def station_spots(shapes: Shapes, stations: Iterable[str]) -> dict[str, Spot]:
     }
 
 
-@cache
-def _spots(rings: tuple[Shape, ...], count: int) -> list[Spot]:
-    """Dots on the largest part of one ground, as far apart as fit, WIDEST at most."""
+def middle(rings: tuple[Shape, ...]) -> Spot:
+    """The point of a ground that lies farthest from its border: where a mark looks at home."""
+    return _heart(rings)[1]
+
+
+@lru_cache(maxsize=256)
+def _heart(rings: tuple[Shape, ...]) -> tuple[Polygon, Spot, Plane]:
+    """The largest part in metres, its middle in degrees, and the plane of the metres."""
     flat = plane(spot for ring in rings for spot in ring)
     part = max((Polygon(flat.metres(ring)) for ring in rings), key=lambda ring: ring.area)
     reach = shapely.maximum_inscribed_circle(part, tolerance=1)  # a line from the middle to the edge
-    center = Plane(flat.lon, flat.lat).degrees([reach.coords[0]])[0]
+    return part, flat.degrees([reach.coords[0]])[0], flat
+
+
+@lru_cache(maxsize=256)
+def _spots(rings: tuple[Shape, ...], count: int) -> tuple[Spot, ...]:
+    """Dots on the largest part of one ground, as far apart as fit, WIDEST at most."""
+    part, center, flat = _heart(rings)
     spacing = WIDEST
     while True:
         seeds = spiral(center, 6 * count, spacing)
@@ -172,9 +183,9 @@ def _spots(rings: tuple[Shape, ...], count: int) -> list[Spot]:
         if inside.sum() >= count:
             break
         if spacing < 1:  # a sliver: nothing fits, so nothing is left out either
-            return seeds[:count]
+            return tuple(seeds[:count])
         spacing *= 0.97
-    return [seed for seed, kept in zip(seeds, inside, strict=True) if kept][:count]
+    return tuple(seed for seed, kept in zip(seeds, inside, strict=True) if kept)[:count]
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Drawn figures and their one-sentence words; the only home of plotly."""

@@ -1,0 +1,1 @@
+"""What a screen or a paper says, in sentences: pure, and the same words everywhere."""

@@ -1,0 +1,36 @@
+"""Cards: a label with its mark, one figure and one quiet line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One figure. tone: a state (`siap` …) or "" for ink."""
+
+    label: str
+    value: str
+    note: str = ""
+    tone: str = ""
+
+
+def mark(state: str) -> str:
+    """The mark of a state as drawn in our own style sheet: colour and shape."""
+    return f"<i class='kl-tanda kl-{escape(state)}' aria-hidden='true'></i>" if state else ""
+
+
+def row(cards: Sequence[Card]) -> None:
+    """Cards side by side; two in a row on a phone."""
+    st.html(f"<div class='kl-deret'>{''.join(map(_drawn, cards))}</div>")
+
+
+def _drawn(card: Card) -> str:
+    note = escape(card.note).replace(" %", "&nbsp;%")  # a figure and its sign stay on one line
+    return (
+        f"<div class='kl-kartu'><span>{mark(card.tone)}{escape(card.label)}</span>"
+        f"<b class='kl-angka kl-teks-{escape(card.tone or 'tinta')}'>{escape(card.value)}</b>"
+        f"<small>{note}</small></div>"
+    )
