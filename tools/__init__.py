@@ -1,0 +1,1 @@
+"""What start.py does; Python alone, for nothing is installed yet when it runs."""
