@@ -24,5 +24,5 @@ class Entry:
 
 
 WATCH = "Pantau"
-PAGES = (Entry("ringkasan", "Ringkasan", WATCH),)
+PAGES = (Entry("ringkasan", "Ringkasan", WATCH), Entry("segel", "Segel", WATCH))
 BY_NAME = {entry.name: entry for entry in PAGES}

@@ -18,7 +18,7 @@ CLOCK = "2024-02-13T15:00"
 
 @pytest.fixture
 def filled(tmp_path, monkeypatch):
-    """A function that puts the rows of a world into a simulated store of its own, and makes it this process's."""
+    """A function that puts the rows of a world into a store of its own, which this process then reads."""
     made = []
 
     def fill(world: World | None = None, kind: str = "simulasi", clock: str = CLOCK):
@@ -47,7 +47,7 @@ def app(filled, monkeypatch):
     config.set_option("client.showErrorDetails", "full")
 
     def open_page(
-        *, role="staf", world=None, query=None, kind="simulasi", clock=CLOCK, wilayah=""
+        *, role="staf", world=None, query=None, kind="simulasi", clock=CLOCK, wilayah="", path=""
     ) -> AppTest:
         store = filled(world, kind, clock)
         accounts.add(store, f"uji-{role}", role, "kata sandi panjang", wilayah)
@@ -56,6 +56,7 @@ def app(filled, monkeypatch):
         monkeypatch.setattr(page, "token", lambda: held)
         opened = AppTest.from_file("../../lib/ui/script/main.py", default_timeout=60)
         opened.query_params.update(query or {})
-        return opened.run()
+        opened.run()
+        return opened.switch_page(f"../../../pages/{path}.py").run() if path else opened
 
     return open_page

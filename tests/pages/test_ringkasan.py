@@ -4,14 +4,8 @@ import pytest
 
 from lib.access.policy import Role
 from lib.ui import page
+from tests.screens import said
 from tests.world import OTHER_TPS, World
-
-
-def said(opened) -> str:
-    """All that the page says in our own words."""
-    assert not opened.exception, opened.exception
-    assert not opened.error, opened.error[0].value
-    return " ".join(block.proto.body for block in opened.get("html"))
 
 
 @pytest.mark.parametrize("role", list(Role))
