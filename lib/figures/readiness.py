@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from lib.figures.rows import Row, bar, labelled
 from lib.figures.style import DESK, WALL, Size, coloured, empty, hatched, outlined, solid
+from lib.figures.words import records
 from lib.kernel.format import count
 from lib.kernel.look import FOLLOW_UP, MUTED, READY, STATE_COLOURS, STATE_LABELS, STATE_MARKS
 
@@ -34,9 +35,7 @@ def by_area(totals: pd.DataFrame, names: Mapping[str, str], *, size: Size = DESK
     if totals.empty:
         return empty(size)
     told = _worst_first(totals)
-    rows = [
-        Row(names.get(row["wilayah"], row["wilayah"]), _counts(row, size)) for row in told.to_dict("records")
-    ]
+    rows = [Row(names.get(row["wilayah"], row["wilayah"]), _counts(row, size)) for row in records(told)]
     bars = [
         bar(
             told[state].astype(int),

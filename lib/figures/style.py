@@ -4,13 +4,11 @@ Everything that Streamlit's chart theme would change is said here explicitly, so
 on a page, on the wall and in a test.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from lib.kernel.codes import LEGS
 from lib.kernel.look import GROUND, INK, LINE, MUTED, NOT_YET, OVERDUE, OVERDUE_FILL, SHARES
 
 FONT: Final = "Inter, sans-serif"
@@ -18,12 +16,6 @@ TRACK: Final = SHARES[0][1]  # the ground that a bar runs on
 PALE: Final = "#9CC7D6"  # what READY is on paper: a range, the softer half of a pair
 SHADES: Final = [[0.0, TRACK], [0.01, SHARES[1][1]], [0.5, SHARES[2][1]], [1.0, SHARES[3][1]]]
 """A scale of one hue, dark is bad; its darkest still carries ink."""
-LEG_LABELS: Final = {
-    "penyedia-gudang": "Penyedia → gudang",
-    "gudang-ppk": "Gudang → PPK",
-    "ppk-pps": "PPK → PPS",
-    "pps-tps": "PPS → TPS",
-}
 WHOLE: Final = ",.0f"  # tickformat of counts; the marks come from `separators`
 PERCENT: Final = ",.0%"
 
@@ -133,12 +125,6 @@ def hatched(colour: str = OVERDUE, ground: str = OVERDUE_FILL) -> dict[str, Any]
 def outlined() -> dict[str, Any]:
     """The marker of what is not yet due, or not known: an empty frame."""
     return {"color": TRACK, "line": {"color": NOT_YET, "width": 1}}
-
-
-def in_order(legs: Iterable[str]) -> list[str]:
-    """The legs that occur, each once, in the order of the way."""
-    found = set(legs)
-    return [leg for leg in LEGS if leg in found]
 
 
 def coloured(text: str, colour: str) -> str:

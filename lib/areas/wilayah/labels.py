@@ -22,7 +22,7 @@ BESIDE = 9.0  # pixels: dots so near to a name are taken for the dots it names
 NEIGHBOUR = 8.0  # a name half on a neighbour's ground is as bad as one on four dots
 OUTSIDE = 4.0  # off the city it misleads less
 STRANGER = 0.6  # for each dot of another ground right beside it
-DEAREST = 14.0  # cost above which a name hides more than it tells
+DEAREST = 18.0  # cost above which a name hides more than it tells
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,134 @@
+"""Names beside the ground of a wall map: none covers another, and the ground stays as large as can be."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations, product
+
+import pandas as pd
+from shapely.geometry import LineString
+
+from lib.areas.wilayah.shapes import DEGREE, Plane, Shapes, Spot, bounds, middle, plane
+from lib.kernel.format import count
+
+LETTERS = 22  # pixels: read from ten metres
+LETTER, LINE = 0.6, 1.3  # width of a bold letter and height of a line, in heights
+AIR = 14.0  # pixels between the ground and a name
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A drawing in pixels, y downwards, and where the ground lies on it."""
+
+    flat: Plane
+    scale: float  # pixels a metre
+    left: float  # pixels from the edge of the drawing to the middle of the ground
+    width: float
+    height: float
+
+    def pixels(self, spot: Spot) -> Spot:
+        """Degrees to pixels from the upper left corner."""
+        ((x, y),) = self.flat.metres([spot])
+        return self.left + x * self.scale, self.height / 2 - y * self.scale
+
+    def spot(self, x: float, y: float) -> Spot:
+        """Pixels back to degrees."""
+        ((lon, lat),) = self.flat.degrees(
+            [((x - self.left) / self.scale, (self.height / 2 - y) / self.scale)]
+        )
+        return lon, lat
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """One of the worst: where it lies, where its name stands (pixels), on which side of the ground."""
+
+    name: str
+    count: int
+    spot: Spot
+    x: float
+    y: float
+    right: bool
+
+
+def arranged(shapes: Shapes, worst: pd.DataFrame, size: tuple[float, float]) -> tuple[Sheet, list[Callout]]:
+    """The ground as large as the names beside it allow, each name on the side that costs least of it.
+
+    worst: wilayah, name, count.
+    """
+    spots = [middle(shapes[code]) for code in worst["wilayah"]]
+    widths = [_width(name, number) for name, number in zip(worst["name"], worst["count"], strict=True)]
+    sheets = [
+        (sheet_of(shapes, size, widths, sides), sides) for sides in product((False, True), repeat=len(widths))
+    ]
+    sheet, sides = max(sheets, key=lambda choice: _worth(choice[0], spots, choice[1]))
+    callouts: list[Callout] = []
+    rows = list(zip(worst["name"], worst["count"], spots, sides, strict=True))
+    for right in (False, True):
+        there = sorted((row for row in rows if row[3] is right), key=lambda row: -row[2][1])
+        ends = [sheet.pixels(row[2]) for row in there]
+        x = _edge(sheet, shapes, right)
+        for (name, number, spot, _), y in zip(there, _heights(ends, x, sheet.height), strict=True):
+            callouts.append(Callout(name, int(number), spot, x, y, right))
+    return sheet, callouts
+
+
+def _heights(ends: list[Spot], x: float, height: float) -> list[float]:
+    """Where the name of each end stands, so that no two names touch and no two leaders cross."""
+    heights = _apart([y for _, y in ends], height)
+    swapped = True
+    while swapped:  # each swap makes the leaders shorter together, so it ends
+        swapped = False
+        for one, other in combinations(range(len(ends)), 2):
+            first, second = (LineString([ends[at], (x, heights[at])]) for at in (one, other))
+            if first.crosses(second):
+                heights[one], heights[other] = heights[other], heights[one]
+                swapped = True
+    return heights
+
+
+def _width(name: str, number: int) -> float:
+    """Pixels of a name and its count, set in two lines."""
+    return max(len(name), len(f"▲ {count(number)} TPS")) * LETTERS * LETTER
+
+
+def sheet_of(
+    shapes: Shapes, size: tuple[float, float], widths: Iterable[float] = (), sides: Iterable[bool] = ()
+) -> Sheet:
+    """The largest ground that leaves these names their room."""
+    flat = plane(spot for rings in shapes.values() for ring in rings for spot in ring)
+    west, south, east, north = bounds(shapes)
+    room = {False: 0.0, True: 0.0}
+    for width, right in zip(widths, sides, strict=True):
+        room[right] = max(room[right], width + AIR)
+    free = size[0] - room[False] - room[True]
+    scale = min((free - 6) / ((east - west) * flat.east), (size[1] - 6) / ((north - south) * DEGREE))
+    return Sheet(flat, scale, room[False] + free / 2, *size)
+
+
+def _worth(sheet: Sheet, spots: list[Spot], sides: tuple[bool, ...]) -> tuple[float, float]:
+    """First the size of the ground, then short leaders."""
+    ways = [
+        sheet.width - sheet.pixels(spot)[0] if right else sheet.pixels(spot)[0]
+        for spot, right in zip(spots, sides, strict=True)
+    ]
+    return round(sheet.scale, 3), -sum(ways)
+
+
+def _edge(sheet: Sheet, shapes: Shapes, right: bool) -> float:
+    west, _, east, _ = bounds(shapes)
+    x, _ = sheet.pixels((east if right else west, sheet.flat.lat))
+    return x + AIR if right else x - AIR
+
+
+def _apart(wanted: list[float], height: float) -> list[float]:
+    """Heights near those wanted, in their order, a label of two lines apart and inside the drawing."""
+    step = 2 * LETTERS * LINE + 6
+    placed: list[float] = []
+    for y in wanted:
+        placed.append(max(y, step / 2, placed[-1] + step if placed else -math.inf))
+    limit = height - step / 2
+    for at in range(len(placed) - 1, -1, -1):
+        placed[at] = min(placed[at], limit)
+        limit = placed[at] - step
+    return placed

@@ -1,0 +1,236 @@
+"""The map as a drawing: for the wall, and for machines on which a WebGL map stays blank."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.areas.wilayah.labels import placed, view
+from lib.areas.wilayah.shapes import Shapes, gap
+from lib.figures import style
+from lib.figures.callouts import LETTERS, Callout, Sheet, arranged, sheet_of
+from lib.kernel import look
+from lib.kernel.format import count
+
+WALL = (640.0, 470.0)  # pixels of the map on a wall of 1280 x 720
+DESK = (520.0, 560.0)
+SMALL = 12  # pixels of a name among dots
+FULL = 0.9  # width of a dot, in distances to the next
+SYMBOLS = {
+    "belum_waktunya": "circle",
+    "siap": "circle",
+    "lewat_waktu": "square",
+    "perlu_tindak_lanjut": "triangle-up",
+}  # in the order in which they are drawn: what needs somebody on top
+WEIGHTS = {"perlu_tindak_lanjut": 1.3, "lewat_waktu": 0.95}  # a triangle has less of everything
+HALO = ", ".join(["0 0 2px #FFFFFF"] * 4)
+FILLS = look.STATE_COLOURS | {"belum_waktunya": look.GROUND, "lewat_waktu": look.OVERDUE_FILL}
+
+
+def wall_map(
+    shapes: Shapes,
+    outlines: Shapes,
+    values: pd.DataFrame,
+    worst: pd.DataFrame,
+    size: tuple[float, float] = WALL,
+) -> go.Figure:
+    """Kelurahan shaded by the share of their TPS that need follow-up; the worst named beside the ground.
+
+    values: wilayah, tps, siap, perlu_tindak_lanjut, lewat_waktu, belum_waktunya (TPS). worst: wilayah, name,
+    count (TPS), at most five. More than half overdue and silent: hatched. size: pixels it is shown at.
+    """
+    called = worst[worst["wilayah"].isin(list(shapes))].head(5)
+    sheet, callouts = arranged(shapes, called, size)
+    traces = [
+        *_cells(shapes, values),
+        _line(outlines, look.MUTED, 2),
+        *(_leader(sheet, one) for one in callouts),
+    ]
+    figure = go.Figure(traces, _layout(sheet))
+    for one in callouts:
+        lon, lat = sheet.spot(one.x, one.y)
+        figure.add_annotation(
+            x=lon,
+            y=lat,
+            text=f"<b>{one.name}</b><br><b style='color:{look.FOLLOW_UP}'>▲ {count(one.count)} TPS</b>",
+            showarrow=False,
+            xanchor="left" if one.right else "right",
+            yanchor="middle",
+            align="left" if one.right else "right",
+            font=style.font(LETTERS),
+        )
+    return figure
+
+
+def _cells(shapes: Shapes, values: pd.DataFrame) -> list[go.Scatter]:
+    """A trace a shade, and one for the silent."""
+    groups: dict[str, list[str]] = {look.SHARES[0][1]: []}
+    rows = {row["wilayah"]: row for row in values.to_dict("records")}
+    for code in shapes:
+        row = rows.get(code)
+        silent = row is not None and 2 * row["lewat_waktu"] > row["tps"]
+        fill = look.shade(row["perlu_tindak_lanjut"], row["tps"]) if row else look.SHARES[0][1]
+        groups.setdefault(look.OVERDUE_FILL if silent else fill, []).append(code)
+    return [
+        _area({code: shapes[code] for code in codes}, fill, hatched=fill == look.OVERDUE_FILL)
+        for fill, codes in groups.items()
+        if codes
+    ]
+
+
+def _area(shapes: Shapes, fill: str, *, hatched: bool = False) -> go.Scatter:
+    return go.Scatter(
+        **_path(shapes),
+        mode="lines",
+        fill="toself",
+        fillcolor=fill,
+        fillpattern=style.hatched()["pattern"] if hatched else None,
+        line={"color": look.GROUND, "width": 2},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _line(shapes: Shapes, colour: str, pixels: float) -> go.Scatter:
+    line = {"color": colour, "width": pixels}
+    return go.Scatter(**_path(shapes), mode="lines", line=line, hoverinfo="skip", showlegend=False)
+
+
+def _path(shapes: Shapes) -> dict[str, list[float | None]]:
+    """x and y of all rings, with a gap after each."""
+    spots: list[tuple[float | None, float | None]] = []
+    for rings in shapes.values():
+        for ring in rings:
+            spots += [*ring, (None, None)]
+    return {"x": [x for x, _ in spots], "y": [y for _, y in spots]}
+
+
+def _leader(sheet: Sheet, one: Callout) -> go.Scatter:
+    """A line from the ground to its name."""
+    end = sheet.spot(one.x - 4 if one.right else one.x + 4, one.y)
+    return go.Scatter(
+        x=[one.spot[0], end[0]],
+        y=[one.spot[1], end[1]],
+        mode="lines+markers",
+        line={"color": look.INK, "width": 1.5},
+        marker={
+            "symbol": "triangle-up",
+            "size": [16, 0],
+            "color": look.FOLLOW_UP,
+            "opacity": 1,
+            "line": {"color": look.GROUND, "width": 2},
+        },
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _layout(sheet: Sheet) -> go.Layout:
+    """No axes, no margins, the same metres both ways."""
+    west, north = sheet.spot(0, 0)
+    east, south = sheet.spot(sheet.width, sheet.height)
+    square = {"scaleanchor": "x", "scaleratio": 1 / math.cos(math.radians(sheet.flat.lat))}
+    return style.layout(
+        xaxis={"visible": False, "range": [west, east], "automargin": False},
+        yaxis={"visible": False, "range": [south, north], "automargin": False, **square},
+        height=sheet.height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+    )
+
+
+def station_map_drawn(
+    shapes: Shapes,
+    outlines: Shapes,
+    dots: pd.DataFrame,
+    names: Mapping[str, str],
+    *,
+    labels: bool = True,
+    size: tuple[float, float] = DESK,
+) -> go.Figure:
+    """Every TPS as a dot, colour and shape by state; customdata is its code.
+
+    dots: tps, name, state (siap | perlu_tindak_lanjut | lewat_waktu | belum_waktunya), lon, lat, why.
+    size: pixels it is shown at.
+    """
+    sheet = sheet_of(shapes, size)
+    spots = list(zip(dots["lon"], dots["lat"], strict=True))
+    pixels = max(4.0, min(gap(spots), 200.0) * sheet.scale * FULL)
+    figure = go.Figure(
+        [_area(shapes, look.SHARES[0][1]), _line(outlines, look.NOT_YET, 1.5), *_dots(dots, pixels)],
+        _layout(sheet),
+    )
+    if labels:
+        seen = view(shapes, *size)
+        for label in placed(shapes, names, spots, seen, SMALL):
+            figure.add_annotation(
+                x=label.spot[0],
+                y=label.spot[1],
+                text=label.text.replace("\n", "<br>"),
+                showarrow=False,
+                font=style.font(SMALL, strong=True) | {"shadow": HALO},
+            )
+    return figure
+
+
+def _dots(dots: pd.DataFrame, pixels: float) -> list[go.Scatter]:
+    traces = []
+    for state, symbol in SYMBOLS.items():
+        there = dots[dots["state"] == state]
+        colour = look.STATE_COLOURS[state]
+        edge = {"color": look.GROUND if state in {"siap", "perlu_tindak_lanjut"} else colour}
+        told = there["why"].fillna("").map(lambda why: f"<br>{why}" if why else "")
+        marker = {"symbol": symbol, "size": pixels * WEIGHTS.get(state, 1.0), "color": FILLS[state]}
+        traces.append(
+            go.Scatter(
+                x=there["lon"],
+                y=there["lat"],
+                name=look.STATE_LABELS[state],
+                mode="markers",
+                marker=marker | {"line": edge | {"width": 0 if edge["color"] == look.GROUND else 1.2}},
+                customdata=there["tps"],
+                text=there["name"] + "<br>" + look.STATE_LABELS[state] + told,
+                hovertemplate="%{text}<extra></extra>",
+                unselected={"marker": {"opacity": 0.4}},
+            )
+        )
+        if state == "lewat_waktu":
+            traces.append(_stripes(there, pixels))
+    return traces
+
+
+def _stripes(there: pd.DataFrame, pixels: float) -> go.Scatter:
+    """A diagonal in each square: a hatch that is still one at eight pixels."""
+    line = {"width": 1.2, "color": look.OVERDUE}
+    return go.Scatter(
+        x=there["lon"],
+        y=there["lat"],
+        mode="markers",
+        marker={"symbol": "line-ne-open", "size": pixels * 0.7, "line": line},
+        hoverinfo="skip",
+    )
+
+
+def selected(event: Mapping[str, Any] | None) -> str | None:
+    """The TPS that was clicked, from Streamlit's selection of `station_map_drawn`; None for none."""
+    points = ((event or {}).get("selection") or {}).get("points") or []
+    codes = [point.get("customdata") for point in points]
+    codes = [code[0] if isinstance(code, list) else code for code in codes]
+    return next((str(code) for code in codes if code), None)
+
+
+def drawn_alt(dots: pd.DataFrame) -> str:
+    """The finding of `station_map_drawn` in a sentence. dots: state."""
+    states = look.counted(dots["state"].value_counts().to_dict())
+    return f"Gambar peta {count(len(dots))} TPS menurut laporan yang tercatat: {states}."
+
+
+def wall_alt(values: pd.DataFrame, worst: pd.DataFrame) -> str:
+    """The finding of `wall_map` in a sentence. values: tps, perlu_tindak_lanjut. worst: name, count."""
+    found, tps = values["perlu_tindak_lanjut"].sum(), values["tps"].sum()
+    if not found:
+        return f"Peta kelurahan: tidak ada dari {count(tps)} TPS yang perlu tindak lanjut."
+    named = [f"{name} ({count(n)})" for name, n in zip(worst["name"], worst["count"], strict=True)]
+    most = f", terbanyak di {', '.join(named[:5])}" if named else ""
+    return f"Peta kelurahan: {count(found)} dari {count(tps)} TPS perlu tindak lanjut{most}."

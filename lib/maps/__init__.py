@@ -1,0 +1,1 @@
+"""Maps that ask nothing of another host; the only home of pydeck."""
