@@ -96,7 +96,7 @@ def causes(frame: pd.DataFrame, *, size: Size = DESK) -> go.Figure:
         return empty(size)
     whole = int(told["n"].sum())
     shares = [n / whole for n in told["n"]]
-    sums = [sum(shares[: number + 1]) for number in range(len(shares))]
+    sums = [n / whole for n in told["n"].cumsum()]
     rows = [
         Row(
             f"{CAUSE_LABELS.get(row['delay_cause'], row['delay_cause'])}  {count(row['n'])}",

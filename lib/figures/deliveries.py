@@ -1,6 +1,6 @@
 """Were the goods there in time, area by area and day by day; and, under the same name, how late and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -62,8 +62,21 @@ def on_time_by_area(
     )
     widths = [upper - lower for lower, upper in zip(low, high, strict=True)]
     range_ = {"color": PALE, "line": {"width": 0}}
-    dots = go.Scatter(
-        x=[float(rate) if one else None for rate, one in zip(told["shown"], known, strict=True)],
+    traces = [
+        track(rows, 1, size),
+        bar([0 if one else 1 for one in known], rows, size, marker=hatched(), hoverinfo="skip"),
+        bar(widths, rows, size, base=low, marker=range_, hoverinfo="skip"),
+        _dots(told["shown"], rows, size),
+    ]
+    foot = f"{_DOT} tepat waktu, dari yang melapor<br>{_BAND} kisaran bila yang belum melapor ikut dihitung"
+    side = size.bar * 0.6 + 2  # room for half a dot at 0 and at 100 %
+    margin = {"l": side, "r": side, "t": 6, "b": 6}
+    return labelled(traces, rows, to=1, size=size, foot=foot, margin=margin, barmode="overlay")
+
+
+def _dots(shown: pd.Series, rows: Sequence[Row], size: Size) -> go.Scatter:
+    return go.Scatter(
+        x=[None if missing else float(rate) for rate, missing in zip(shown, shown.isna(), strict=True)],
         y=centres(rows, size),
         mode="markers",
         marker={"color": READY, "size": size.bar * 1.1, "line": {"color": GROUND, "width": 2}},
@@ -71,16 +84,6 @@ def on_time_by_area(
         customdata=[[row.label, row.note] for row in rows],
         hovertemplate="%{customdata[0]}<br>%{x:,.0%} tepat waktu<br>%{customdata[1]}<extra></extra>",
     )
-    traces = [
-        track(rows, 1, size),
-        bar([0 if one else 1 for one in known], rows, size, marker=hatched(), hoverinfo="skip"),
-        bar(widths, rows, size, base=low, marker=range_, hoverinfo="skip"),
-        dots,
-    ]
-    foot = f"{_DOT} tepat waktu, dari yang melapor<br>{_BAND} kisaran bila yang belum melapor ikut dihitung"
-    side = size.bar * 0.6 + 2  # room for half a dot at 0 and at 100 %
-    margin = {"l": side, "r": side, "t": 6, "b": 6}
-    return labelled(traces, rows, to=1, size=size, foot=foot, margin=margin, barmode="overlay")
 
 
 def _rate(row: Mapping[str, Any], size: Size) -> str:

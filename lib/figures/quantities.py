@@ -26,12 +26,11 @@ def _items(frame: pd.DataFrame) -> pd.DataFrame:
     """
     told = frame[frame["reported"].isna()] if "reported" in frame else frame
     told = told.astype(dict.fromkeys(_AMOUNTS, "Float64"))
-    if "need_source" not in told:
-        told["need_source"] = ""
+    told["estimate"] = told["need_source"].eq(FORMULA) if "need_source" in told else False
     groups = told.groupby("item")
     found = groups[_AMOUNTS].sum(skipna=False)
     found[["damaged", "wrong"]] = groups[["damaged", "wrong"]].sum(min_count=1)
-    found["estimate"] = groups["need_source"].agg(lambda sources: FORMULA in set(sources))
+    found["estimate"] = groups["estimate"].any().astype("bool")
     found["short"] = found["gap"] / found["needed"].where(found["needed"] > 0)
     return found.reset_index().sort_values(["short", "item"], ascending=[False, True], ignore_index=True)
 

@@ -7,14 +7,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.rows import Row, bar, labelled
-from lib.figures.style import DESK, WALL, Size, coloured, empty, hatched, outlined, solid
+from lib.figures.style import DESK, WALL, Size, coloured, dotted, empty, hatched, outlined, solid
 from lib.figures.words import records
 from lib.kernel.format import count
 from lib.kernel.look import FOLLOW_UP, MUTED, READY, STATE_COLOURS, STATE_LABELS, STATE_MARKS
 
 _MARKERS = {
     "siap": solid(READY),
-    "perlu_tindak_lanjut": solid(FOLLOW_UP),
+    "perlu_tindak_lanjut": dotted(FOLLOW_UP),
     "lewat_waktu": hatched(),
     "belum_waktunya": outlined(),
 }

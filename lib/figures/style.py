@@ -17,7 +17,6 @@ PALE: Final = "#9CC7D6"  # what READY is on paper: a range, the softer half of a
 SHADES: Final = [[0.0, TRACK], [0.01, SHARES[1][1]], [0.5, SHARES[2][1]], [1.0, SHARES[3][1]]]
 """A scale of one hue, dark is bad; its darkest still carries ink."""
 WHOLE: Final = ",.0f"  # tickformat of counts; the marks come from `separators`
-PERCENT: Final = ",.0%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +119,12 @@ def hatched(colour: str = OVERDUE, ground: str = OVERDUE_FILL) -> dict[str, Any]
     """The marker of silence: hatched, so that it is told apart without colour."""
     pattern = {"shape": "/", "fgcolor": colour, "bgcolor": ground, "size": 8, "solidity": 0.35}
     return {"color": ground, "pattern": pattern, "line": {"color": colour, "width": 1}}
+
+
+def dotted(colour: str) -> dict[str, Any]:
+    """A marker of one colour with dots of the ground: beside a solid one it is told apart in grey, too."""
+    pattern = {"shape": ".", "fgcolor": GROUND, "bgcolor": colour, "size": 6, "solidity": 0.15}
+    return solid(colour) | {"pattern": pattern}
 
 
 def outlined() -> dict[str, Any]:

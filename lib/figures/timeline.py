@@ -69,7 +69,7 @@ def timeline(frame: pd.DataFrame, as_of: Minute, *, size: Size = DESK) -> go.Fig
         axes |= {f"xaxis{key}": _days(panel, key), f"yaxis{key}": _counts(panel, (bottom, top), key)}
         traces += _lines(panel, key, size)
         words += _words(panel, key, top, size, named=len(panels) > 1)
-    margin = {"l": 6, "r": 16, "t": 0, "b": 0}
+    margin = {"l": _left(size), "r": 16, "t": 0, "b": 0}
     return go.Figure(
         traces, layout(size=size, height=round(height), margin=margin, annotations=words, **axes)
     )
@@ -137,6 +137,11 @@ def tick_label(at: Minute, *, hours: bool) -> str:
     return f"{day} {month}<br>{local(at):%H.%M}" if hours else f"{day} {month}"
 
 
+def _left(size: Size) -> int:
+    """The room for counts such as 12.000 beside the axis; fixed, so that the words can begin at the edge."""
+    return size.small * 4
+
+
 def _counts(panel: _Panel, domain: tuple[float, float], key: str) -> dict[str, Any]:
     whole = max(int(panel.curve["planned"].max()), int(panel.curve["arrived"].max(skipna=True) or 0), 1)
     steps = (digit * 10**power for power in range(9) for digit in (1, 2, 5))
@@ -147,6 +152,7 @@ def _counts(panel: _Panel, domain: tuple[float, float], key: str) -> dict[str, A
         "range": [0, whole * 1.04],
         "dtick": step,
         "tickformat": WHOLE,
+        "automargin": False,
         "showgrid": True,
     }
 
@@ -169,7 +175,7 @@ def _words(panel: _Panel, key: str, top: float, size: Size, *, named: bool) -> l
         f"{coloured('╌╌', MUTED)} rencana {count(panel.planned)} · {coloured('━━', READY)} dilaporkan tiba "
         f"{count(panel.arrived)}"
     )
-    left = place | {"xref": "paper", "x": 0, "xanchor": "left", "align": "left"}
+    left = place | {"xref": "paper", "x": 0, "xanchor": "left", "align": "left", "xshift": 6 - _left(size)}
     above = size.line(size.small) + 4
     words = [
         left | {"text": title, "font": font(size.text), "yshift": above + size.line(size.small) + 4},
