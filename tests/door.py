@@ -17,8 +17,8 @@ from streamlit import config, file_util
 
 from lib.access import accounts, sessions
 from lib.kernel.errors import UserError
+from lib.store import bugs
 from lib.store.open import create
-from lib.ui import bugs
 from lib.ui.gate import routes, shared
 from lib.ui.gate.guard import MIDDLEWARE
 from lib.ui.gate.throttle import Throttle

@@ -23,15 +23,16 @@ def run(option: str) -> int:
     kind = KINDS.get(option, "")
     address = os.environ.get("KAWAL_STORE") or our_store(kind)
     env = {**os.environ, "KAWAL_STORE": address}
-    if _kind_at(env) is None:
-        _make(kind or _asked(), env)
     found = _kind_at(env)
+    if found is None:
+        found = kind or _asked()
+        _make(found, env)
     if kind and found != kind:
         raise CannotGoOn(
             f"Catatan di {address} adalah {found}, bukan {kind}. Kosongkan KAWAL_STORE atau ganti."
         )
     say(f"\nKawal Logistik: {ADDRESS}")
-    say(_way_in(found or "", env))
+    say(_way_in(found, env))
     say("Hentikan dengan Ctrl+C.\n")
     return subprocess.call([PYTHON, "-m", "streamlit", "run", "app.py"], cwd=ROOT, env=env)
 

@@ -1,27 +1,12 @@
 """A bug is logged whole and shown by a number; what a person can mend is said where it happened."""
 
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
-from uuid import uuid4
 
 import streamlit as st
 
 from lib.kernel.errors import UserError
-
-LOG = Path(__file__).resolve().parents[2] / "data" / "local" / "kesalahan.log"
-
-
-def logged(error: BaseException) -> str:
-    """Writes the error down; the number by which it is found again."""
-    number = uuid4().hex[:6].upper()
-    LOG.parent.mkdir(parents=True, exist_ok=True)
-    told = "".join(traceback.format_exception(error))
-    with LOG.open("a", encoding="utf-8") as log:
-        log.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {number}\n{told}\n")
-    return number
+from lib.store.bugs import logged
 
 
 @contextmanager

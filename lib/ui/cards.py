@@ -24,7 +24,9 @@ def mark(state: str) -> str:
 
 def row(cards: Sequence[Card]) -> None:
     """Cards side by side; two in a row on a phone."""
-    st.html(f"<div class='kl-deret'>{''.join(map(_drawn, cards))}</div>")
+    narrow = len(cards) if len(cards) <= 4 else -(-len(cards) // 2)  # two even rows on a small laptop
+    style = f"--lebar:{len(cards)};--sempit:{narrow}"
+    st.html(f"<div class='kl-deret' style='{style}'>{''.join(map(_drawn, cards))}</div>")
 
 
 def _drawn(card: Card) -> str:

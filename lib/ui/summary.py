@@ -98,7 +98,9 @@ def _clock(here: Here, stage: Stage) -> Card:
 
 
 def _short(minutes: int) -> str:
-    return duration(minutes).replace(" jam", " j").replace(" menit", " m")
+    told = duration(minutes)
+    both = "jam" in told and "menit" in told  # only the long form needs to be cut to a phone's card
+    return told.replace(" jam", " j").replace(" menit", " m") if both else told
 
 
 def _opening_line(totals: dict[str, Any]) -> None:

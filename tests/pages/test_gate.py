@@ -3,7 +3,7 @@
 import pytest
 
 from lib.access import accounts
-from lib.ui import bugs
+from lib.store import bugs
 from lib.ui.gate import shared, words
 from lib.ui.gate.headers import content_policy
 

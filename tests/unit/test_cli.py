@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 from lib import cli
 from lib.areas.wilayah import reference
 from lib.kernel.errors import UserError
+from lib.store import bugs
 
 
 @pytest.fixture
@@ -113,7 +114,7 @@ def test_a_bug_is_logged_and_shown_by_its_number(monkeypatch, tmp_path, capsys):
         raise ZeroDivisionError
 
     monkeypatch.setattr(cli, "app", broken)
-    monkeypatch.setattr(cli, "BUGS", tmp_path / "log" / "kesalahan.log")
+    monkeypatch.setattr(bugs, "LOG", tmp_path / "log" / "kesalahan.log")
     with pytest.raises(SystemExit) as ended:
         cli.run()
     assert ended.value.code == 1

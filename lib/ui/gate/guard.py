@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lib.access import sessions
 from lib.access.policy import Person
 from lib.kernel.errors import UserError
-from lib.ui import bugs
+from lib.store import bugs
 from lib.ui.gate import sheets
 from lib.ui.gate.headers import Secured
 from lib.ui.gate.routes import OWN_PAGES
