@@ -5,8 +5,8 @@ from __future__ import annotations  # lets an older Python read this file far en
 import signal
 import sys
 
-from tools import checks, running
-from tools.installing import OLDEST, RUN, TEST, CannotGoOn, install_libraries, make_venv, say
+from tools import checks
+from tools.installing import OLDEST, RUN, TEST, CannotGoOn, install_libraries, make_venv, run_inside, say
 
 USAGE = """Pemakaian: python3 start.py [--simulasi | --kosong]
            python3 start.py test [--lama]
@@ -32,7 +32,7 @@ def main(words: list[str]) -> int:
         make_venv()
         if words in APP:
             install_libraries(RUN)
-            return running.run("".join(words))
+            return run_inside("tools.running", *words)
         install_libraries(RUN, TEST)
         return checks.summary(checks.run_checks("--lama" in words))
     except CannotGoOn as error:

@@ -79,9 +79,18 @@ def apt_install(name: str) -> None:
     patiently(f"Memasang paket sistem {name}", command, fix, env)
 
 
+def run_inside(module: str, *words: str) -> int:
+    """A module of ours on the .venv's Python; its exit code."""
+    return subprocess.call([PYTHON, "-m", module, *words], cwd=ROOT)
+
+
 def make_venv() -> None:
-    """A `.venv` whose Python and pip answer; a broken one, or one of an older Python, is made anew."""
-    answers = f"import pip, sys; sys.exit(sys.version_info[:2] < {OLDEST})"
+    """A `.venv` whose Python answers and has a pip; a broken one, or one of an older Python, is made anew."""
+    # Asking where pip is costs a fraction of importing it, at every start.
+    answers = (
+        "import importlib.util, sys; "
+        f"sys.exit(sys.version_info[:2] < {OLDEST} or importlib.util.find_spec('pip') is None)"
+    )
     if os.access(PYTHON, os.X_OK) and subprocess.call([PYTHON, "-c", answers], stderr=DEVNULL) == 0:
         return
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
