@@ -51,8 +51,8 @@ def add(  # noqa: PLR0917 (the fields of the form, in its order)
         name=name,
         password=hasher.hash(_normal(password)),
         role=_known(role),
-        wilayah=_area(store, wilayah),
-        lembaga=" ".join(_normal(lembaga).split()),
+        wilayah=_area(store, wilayah, role),
+        lembaga=_institution(lembaga),
         active=True,
         created_at=int(time.time()) if now is None else now,
     )
@@ -76,10 +76,23 @@ def example(store: Store, role: Role, now: int) -> Person:
 def set_password(store: Store, name: str, password: str) -> None:
     """Another password from now on; every session of that person ends."""
     account = _existing(store, name)
-    if account.name.startswith(EXAMPLE):
-        raise UserError(f"Akun {account.name} adalah akun contoh.", fix="Buat akun sendiri untuk orangnya.")
+    _check_own(account)
     _check_password(account.name, password)
     stored.change_password(store, account.name, hasher.hash(_normal(password)), end_sessions=True)
+
+
+def set_role(store: Store, name: str, role: str, wilayah: str = "", lembaga: str = "") -> Person:
+    """Another role, area and institution, from the next click on. Refuses to take the role of the last
+    admin."""
+    account = _existing(store, name)
+    _check_own(account)
+    changed = replace(
+        account, role=_known(role), wilayah=_area(store, wilayah, role), lembaga=_institution(lembaga)
+    )
+    about = (changed.role, changed.wilayah, changed.lembaga)
+    if not stored.change_role(store, account.name, *about, keeping=Role.ADMIN):
+        raise _last_admin(account)
+    return _person(changed)
 
 
 def set_active(store: Store, name: str, active: bool) -> None:
@@ -88,10 +101,7 @@ def set_active(store: Store, name: str, active: bool) -> None:
     if active:
         stored.activate(store, account.name)
     elif not stored.deactivate(store, account.name, keeping=Role.ADMIN):
-        raise UserError(
-            f"Akun {account.name} adalah admin terakhir yang aktif.",
-            fix="Buat admin lain lebih dulu; tanpa admin tidak ada yang dapat mengurus akun.",
-        )
+        raise _last_admin(account)
 
 
 def checked(store: Store, name: str, password: str) -> Person | None:
@@ -149,6 +159,22 @@ def _existing(store: Store, name: str) -> Account:
     return account
 
 
+def _check_own(account: Account) -> None:
+    if account.name.startswith(EXAMPLE):
+        raise UserError(f"Akun {account.name} adalah akun contoh.", fix="Buat akun sendiri untuk orangnya.")
+
+
+def _last_admin(account: Account) -> UserError:
+    return UserError(
+        f"Akun {account.name} adalah admin terakhir yang aktif.",
+        fix="Buat admin lain lebih dulu; tanpa admin tidak ada yang dapat mengurus akun.",
+    )
+
+
+def _institution(lembaga: str) -> str:
+    return " ".join(_normal(lembaga).split())
+
+
 def _known(role: str) -> Role:
     if role not in tuple(Role):
         raise UserError(f"Peran {role} tidak dikenal.", fix=f"Pilih: {', '.join(Role)}.")
@@ -175,10 +201,15 @@ def _check_password(name: str, password: str) -> None:
         raise UserError("Kata sandinya sama dengan nama akun.", fix="Pilih kata sandi yang lain.")
 
 
-def _area(store: Store, wilayah: str) -> str:
+def _area(store: Store, wilayah: str, role: str) -> str:
     code = wilayah.strip()
     if not code or code == store.chain:
         return ""
+    if role == Role.ADMIN:
+        raise UserError(
+            "Admin mengurus akun seluruh kota, jadi tidak dibatasi pada satu wilayah.",
+            fix="Kosongkan wilayahnya, atau pilih peran lain.",
+        )
     if not inside(code, store.chain) or codes.place_kind(code) is None:
         raise UserError(
             f"Wilayah {code} tidak dikenal di penyimpanan ini.",

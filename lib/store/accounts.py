@@ -90,19 +90,35 @@ def activate(store: Store, name: str) -> None:
 
 
 def deactivate(store: Store, name: str, keeping: str) -> bool:
-    """Shut it and end its sessions; False, and nothing changed, when it is the last of role `keeping`.
-
-    The last one: active, with a password. Nobody could then let anybody in.
-    """
+    """Shut it and end its sessions; False, and nothing changed, when it is the last of role `keeping`."""
     with writing(store.engine, _LOCK) as connection:
-        able = select(accounts.c.name).where(
-            accounts.c.role == keeping, accounts.c.active == 1, accounts.c.password != ""
-        )
-        if set(connection.execute(able).scalars()) == {name}:
+        if _is_last(connection, name, keeping):
             return False
         connection.execute(update(accounts).where(accounts.c.name == name).values(active=0))
         connection.execute(delete(sessions).where(sessions.c.name == name))
         return True
+
+
+def change_role(store: Store, name: str, role: str, wilayah: str, lembaga: str, *, keeping: str) -> bool:
+    """Another role, area and institution; its sessions go on, with what it may now.
+
+    False, and nothing changed, when that would take the role `keeping` from the last who has it.
+    """
+    values = {"role": role, "wilayah": wilayah, "lembaga": lembaga}
+    with writing(store.engine, _LOCK) as connection:
+        if role != keeping and _is_last(connection, name, keeping):
+            return False
+        connection.execute(update(accounts).where(accounts.c.name == name).values(**values))
+        return True
+
+
+def _is_last(connection: Connection, name: str, role: str) -> bool:
+    """Is it the only one of this role that can come in (active, with a password)? Without it nobody could let
+    anybody in."""
+    able = select(accounts.c.name).where(
+        accounts.c.role == role, accounts.c.active == 1, accounts.c.password != ""
+    )
+    return set(connection.execute(able).scalars()) == {name}
 
 
 def open_session(store: Store, token_sha256: str, name: str, expires_at: int, now: int) -> None:

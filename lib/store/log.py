@@ -66,12 +66,17 @@ class Store:
         self.facts["clock_offset"] = offset
 
     def version(self) -> str:
-        """Changes exactly when a batch was added: what stands for the content in a cache key."""
+        """Changes exactly when the content does: what stands for it in a cache key.
+
+        The hash of each head says all that came before it, even when another file took this one's place.
+        """
+        newest = select(batches.c.chain, func.max(batches.c.seq).label("seq")).group_by(batches.c.chain)
+        last = newest.subquery()
+        same = and_(batches.c.chain == last.c.chain, batches.c.seq == last.c.seq)
+        heads = select(batches.c.chain, batches.c.seq, batches.c.hash).join(last, same)
         with reading(self.engine) as connection:
-            heads = connection.execute(
-                select(batches.c.chain, func.max(batches.c.seq)).group_by(batches.c.chain)
-            )
-            return "|".join(f"{chain}:{seq}" for chain, seq in sorted(tuple(head) for head in heads))
+            found = sorted(tuple(head) for head in connection.execute(heads))
+        return "|".join(f"{chain}:{seq}:{digest[:16]}" for chain, seq, digest in found)
 
     # --- reading ------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, insert, inspect, select
 from lib.kernel.errors import UserError
 from lib.store.engine import LOCK_SECONDS, connect, reading, shown, sqlite_file, writing
 from lib.store.log import REAL, SIMULATED, Store
-from lib.store.tables import ADDED_IN_2, SCHEMA_VERSION, meta, metadata
+from lib.store.tables import ADDED_LATER, SCHEMA_VERSION, meta, metadata
 
 _OURS = Path(__file__).resolve().parents[2] / "data" / "local" / "kawal.db"
 
@@ -109,7 +109,7 @@ def _upgraded(engine: Engine, facts: dict[str, str]) -> dict[str, str]:
         return facts
     with writing(engine, facts["kota"]) as connection:
         # Two processes may get here together. The second finds the tables there and writes the same version.
-        metadata.create_all(connection, tables=ADDED_IN_2)
+        metadata.create_all(connection, tables=ADDED_LATER)
         now = str(SCHEMA_VERSION)
         connection.execute(meta.update().where(meta.c.key == "schema_version").values(value=now))
     return {**facts, "schema_version": now}

@@ -5,7 +5,7 @@ from sqlalchemy import BigInteger, Column, Index, MetaData, Table, Text
 from lib.kernel.logs import LOGS, Kind, Log, precision
 from lib.kernel.logs import Column as LogColumn
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 metadata = MetaData()
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -61,7 +61,18 @@ sessions = Table(
     Column("name", Text, nullable=False, index=True),
     Column("expires_at", BigInteger, nullable=False),
 )
-ADDED_IN_2 = (accounts, sessions)
+
+# The boundaries that an admin brought, if any: at most one row. Not part of the record either.
+boundaries = Table(
+    "boundaries",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("file_name", Text, nullable=False),
+    Column("shapes", Text, nullable=False),
+    Column("kept_by", Text, nullable=False),
+    Column("kept_at", BigInteger, nullable=False),
+)
+ADDED_LATER = (accounts, sessions, boundaries)  # accounts and sessions in version 2, boundaries in 3
 
 # What every log row carries beside its own columns.
 ROW_COLUMNS = (

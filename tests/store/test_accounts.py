@@ -51,7 +51,7 @@ def test_an_older_store_gets_the_new_tables_and_keeps_what_it_recorded(store, ur
         opened.engine.dispose()
     with store.engine.begin() as connection:
         kept = connection.execute(select(meta.c.value).where(meta.c.key == "schema_version")).scalar()
-    assert kept == "2"
+    assert kept == str(SCHEMA_VERSION)
 
 
 def test_an_account_is_no_part_of_the_record(store):
@@ -137,6 +137,46 @@ def test_the_last_admin_is_never_shut(store):
     assert accounts.checked(store, "dua", WORDS)
 
 
+def test_the_last_admin_who_can_come_in_keeps_the_role(store):
+    add(store, "satu", "admin")
+    add(store, "dua", "admin")
+    accounts.example(store, Role.ADMIN, NOW)
+    accounts.set_role(store, "satu", "staf")
+    with pytest.raises(UserError, match="admin terakhir"):
+        accounts.set_role(store, "dua", "staf", "33.75.03", "PMI")
+    assert accounts.checked(store, "dua", WORDS) == Person("dua", Role.ADMIN)
+    assert accounts.set_role(store, "dua", "admin", lembaga="Bawaslu").lembaga == "Bawaslu"
+
+
+def test_a_shut_account_may_change_its_role_and_stays_shut(store):
+    add(store, "satu", "admin")
+    add(store, "dua", "admin")
+    accounts.set_active(store, "dua", active=False)
+    accounts.set_role(store, "dua", "staf")
+    assert accounts.checked(store, "dua", WORDS) is None
+    with pytest.raises(UserError, match="admin terakhir"):
+        accounts.set_role(store, "satu", "staf")
+
+
+@pytest.mark.parametrize(
+    ("role", "wilayah", "says"),
+    [("kepala", "", "Peran kepala"), ("mitra", "33.76", "33.76")],
+)
+def test_a_role_or_area_that_makes_no_sense_changes_nothing(store, role, wilayah, says):
+    add(store)
+    with pytest.raises(UserError, match=says):
+        accounts.set_role(store, "rina", role, wilayah, "PMI")
+    assert accounts.checked(store, "rina", WORDS) == Person("rina", Role.STAF)
+
+
+def test_an_admin_is_of_the_whole_kota_since_accounts_are(store):
+    with pytest.raises(UserError, match="seluruh kota"):
+        add(store, "tono", "admin", wilayah="33.75.03")
+    add(store, "tono", wilayah="33.75.03")
+    with pytest.raises(UserError, match="seluruh kota"):
+        accounts.set_role(store, "tono", "admin", "33.75.03")
+
+
 def test_an_older_hash_is_renewed_when_its_password_is_given(store, monkeypatch):
     add(store)
     dearer = PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)
@@ -152,11 +192,12 @@ def test_an_example_account_opens_with_no_password_at_all(store):
     assert example == Person("contoh-ketua", Role.KETUA)
     assert accounts.example(store, Role.KETUA, NOW + 1) == example
     assert accounts.checked(store, "contoh-ketua", "") is None
-    with pytest.raises(UserError, match="akun contoh"):
-        accounts.set_password(store, "contoh-ketua", WORDS)
+    for act in (accounts.set_password, accounts.set_role):
+        with pytest.raises(UserError, match="akun contoh"):
+            act(store, "contoh-ketua", WORDS)
 
 
-@pytest.mark.parametrize("act", [accounts.set_password, accounts.set_active])
+@pytest.mark.parametrize("act", [accounts.set_password, accounts.set_active, accounts.set_role])
 def test_nobody_is_changed_who_does_not_exist(store, act):
     with pytest.raises(UserError, match="Tidak ada akun"):
         act(store, "tiada", WORDS)
@@ -194,9 +235,9 @@ def test_a_wrong_empty_or_ended_token_is_nobody(store):
 def test_a_change_of_role_acts_at_the_next_click(store):
     add(store)
     token = sessions.start(store, "rina", True, NOW)
-    before = stored.find(store, "rina")
-    stored.save(store, stored.Account(**{**_values(before), "role": "mitra", "wilayah": "33.75.03"}))
-    assert sessions.person(store, token, NOW) == Person("rina", Role.MITRA, "33.75.03")
+    changed = accounts.set_role(store, "Rina", "mitra", "33.75.03", " PMI  Kota ")
+    assert changed == Person("rina", Role.MITRA, "33.75.03", "PMI Kota")
+    assert sessions.person(store, token, NOW) == changed
 
 
 @pytest.mark.parametrize(
@@ -221,10 +262,6 @@ def test_sessions_that_ran_out_are_forgotten(store):
     sessions.start(store, "rina", False, NOW + 20 * 3600)
     with store.engine.begin() as connection:
         assert len(connection.execute(select(session_table)).all()) == 1
-
-
-def _values(account):
-    return {name: getattr(account, name) for name in account.__slots__}
 
 
 # --- the command line --------------------------------------------------------------------------------------

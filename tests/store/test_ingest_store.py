@@ -14,6 +14,7 @@ from lib.kernel.filters import Filters
 from lib.kernel.logs import LOGS, Kind
 from lib.store import frames
 from lib.store.canonical import Row
+from lib.store.open import create
 
 TPS, BOX = "33.75.03.1004-012", "33.75.03.1004-012-ppwp"
 AT = parse("2024-02-13T15:00").minute
@@ -90,6 +91,19 @@ def test_the_same_file_twice_changes_nothing(store):
     again = give(store, GOOD)
     assert (again.accepted, again.batch, again.counts["duplicate"]) == (True, None, 1)
     assert store.version() == version
+
+
+def test_as_many_batches_of_other_content_are_another_version(store):
+    before = store.version()
+    give(store, GOOD)
+    one = store.version()
+    store.withdraw(1, "Penguji", "uji")
+    assert len({before, one, store.version()}) == 3
+    other = create("sqlite://", election="pemilu-2024", kota="33.75", kind="simulasi")
+    give(other, GOOD.replace("SJ-1", "SJ-9"))
+    assert other.version().split(":")[1] == one.split(":")[1]
+    assert other.version() != one
+    other.engine.dispose()
 
 
 def test_a_file_of_old_and_new_rows_stores_the_new_ones(store):
