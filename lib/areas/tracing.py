@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import narwhals as nw
 import pandas as pd
 
+from lib.kernel.clock import Minute
 from lib.kernel.logs import LOGS, Kind
 from lib.store.chain import Batch
 from lib.store.frames import Logs
@@ -39,6 +40,7 @@ def standing(
     checkpoint: str | None = None,
     box: str | None = None,
     destination: str | None = None,
+    document: str | None = None,
 ) -> pd.DataFrame:
     """The rows of a log as recorded, newest first: what stood at known_at, plans and repeats of parties
     included, not cut at as_of.
@@ -53,6 +55,7 @@ def standing(
         "checkpoint": checkpoint,
         "box_id": box,
         "destination": destination,
+        "document_no": document,
     }
     rows = logs.rows[log]
     wanted = {name: value for name, value in asked.items() if value is not None}
@@ -63,7 +66,26 @@ def standing(
     for name, value in wanted.items():
         rows = rows.filter(nw.col(name) == value)
     found: pd.DataFrame = rows.collect().to_pandas()
+    return _plain(found, log).sort_values("ord", ascending=False, ignore_index=True)
+
+
+def of_batch(raw: pd.DataFrame, log: str, batch: int, wilayah: str, known_at: Minute) -> pd.DataFrame:
+    """The rows of a log that came with one batch, as recorded, withdrawn ones too; in the sender's order.
+
+    raw: what `store.frames.raw` gives. wilayah: prefix of the place that a row belongs to.
+    """
+    came = (raw["seq"] == batch) & (raw["recorded_at"] <= known_at) & raw["wilayah"].str.startswith(wilayah)
+    return _plain(raw[came], log).sort_values("row", ignore_index=True)
+
+
+def among(rows: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
+    """The rows that speak of one of `chosen`: equal in every column that `chosen` has."""
+    names = list(chosen.columns)
+    return rows.merge(chosen.drop_duplicates(), on=names)
+
+
+def _plain(rows: pd.DataFrame, log: str) -> pd.DataFrame:
+    """The same numbers as pandas' own: what a screen is made of."""
     degrees = LOGS[log].of_kind(Kind.DEGREE)
-    numbers = [name for name in found.select_dtypes("number").columns if name not in degrees]
-    found = found.astype(dict.fromkeys(numbers, "Int64") | dict.fromkeys(degrees, "Float64"))
-    return found.sort_values("ord", ascending=False, ignore_index=True)
+    numbers = [name for name in rows.select_dtypes("number").columns if name not in degrees]
+    return rows.astype(dict.fromkeys(numbers, "Int64") | dict.fromkeys(degrees, "Float64"))

@@ -1,12 +1,12 @@
 """Names beside the ground of a wall map: none covers another, and the ground stays as large as can be."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 import pandas as pd
-from shapely.geometry import LineString
+from shapely.geometry import LineString, Point
 
 from lib.areas.wilayah.shapes import DEGREE, Plane, Shapes, Spot, bounds, middle, plane
 from lib.kernel.format import count
@@ -14,6 +14,8 @@ from lib.kernel.format import count
 LETTERS = 22  # pixels: read from ten metres
 LETTER, LINE = 0.6, 1.3  # width of a bold letter and height of a line, in heights
 AIR = 14.0  # pixels between the ground and a name
+MARK = 14.0  # pixels round an end that no other leader comes into
+LEADERS = 0.4  # of the ground, that leaders as long as the drawing is wide would be worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +76,25 @@ def arranged(shapes: Shapes, worst: pd.DataFrame, size: tuple[float, float]) -> 
 
 
 def _heights(ends: list[Spot], x: float, height: float) -> list[float]:
-    """Where the name of each end stands, so that no two names touch and no two leaders cross."""
-    heights = _apart([y for _, y in ends], height)
-    swapped = True
-    while swapped:  # each swap makes the leaders shorter together, so it ends
-        swapped = False
-        for one, other in combinations(range(len(ends)), 2):
-            first, second = (LineString([ends[at], (x, heights[at])]) for at in (one, other))
-            if first.crosses(second):
-                heights[one], heights[other] = heights[other], heights[one]
-                swapped = True
-    return heights
+    """Where the name of each end stands: no two names touch, no leader crosses another or a foreign end."""
+    slots = _apart([y for _, y in ends], height)
+    best = min(permutations(slots), key=lambda order: _tangle(ends, x, order))
+    return list(best)
+
+
+def _tangle(ends: list[Spot], x: float, heights: Sequence[float]) -> tuple[int, int, float]:
+    """Leaders that cross, ends that lie on another's leader, and the length of all leaders."""
+    leaders = [LineString([end, (x, y)]) for end, y in zip(ends, heights, strict=True)]
+    crossed = sum(one.crosses(other) for one, other in combinations(leaders, 2))
+    touched = sum(leader.distance(Point(end)) < MARK for leader, end in _others(leaders, ends))
+    return crossed, touched, sum(leader.length for leader in leaders)
+
+
+def _others(leaders: list[LineString], ends: list[Spot]) -> Iterator[tuple[LineString, Spot]]:
+    """Each leader with each end that is not its own."""
+    for (at, leader), (other, end) in product(enumerate(leaders), enumerate(ends)):
+        if at != other:
+            yield leader, end
 
 
 def _width(name: str, number: int) -> float:
@@ -106,13 +116,13 @@ def sheet_of(
     return Sheet(flat, scale, room[False] + free / 2, *size)
 
 
-def _worth(sheet: Sheet, spots: list[Spot], sides: tuple[bool, ...]) -> tuple[float, float]:
-    """First the size of the ground, then short leaders."""
+def _worth(sheet: Sheet, spots: list[Spot], sides: tuple[bool, ...]) -> float:
+    """The size of the ground, less a little for long leaders: they cross what they do not mean."""
     ways = [
         sheet.width - sheet.pixels(spot)[0] if right else sheet.pixels(spot)[0]
         for spot, right in zip(spots, sides, strict=True)
     ]
-    return round(sheet.scale, 3), -sum(ways)
+    return sheet.scale * (1 - LEADERS * sum(ways) / (len(ways) * sheet.width)) if ways else sheet.scale
 
 
 def _edge(sheet: Sheet, shapes: Shapes, right: bool) -> float:

@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.areas.readiness.why import SAID
 from lib.figures.style import DESK, Size, empty, font, layout
 from lib.figures.words import CHECKPOINT_LABELS, CONDITION_LABELS, PARTY_LABELS, records
 from lib.kernel.format import clock_time, count
 from lib.kernel.look import FOLLOW_UP, GROUND, LINE, MUTED, NOT_YET, READY
+from lib.kernel.words import Party
 
 _POINTS = list(CHECKPOINT_LABELS)
 _PARTIES = list(PARTY_LABELS)
@@ -115,7 +117,7 @@ def _scatter(checks: Sequence[_Check], marks: dict[str, float], marker: dict[str
         cliponaxis=False,
         text=[
             f"{CHECKPOINT_LABELS[one.point]}, {one.when}<br>{one.seen}"
-            f"{', disegel ulang dengan BA' if one.documented else ''}<br>menurut {PARTY_LABELS[one.party]}"
+            f"{', disegel ulang dengan BA' if one.documented else ''}<br>menurut {SAID[Party(one.party)]}"
             for one in checks
         ],
         hovertemplate="%{text}<extra></extra>",
@@ -206,5 +208,5 @@ def chain_alt(history: pd.DataFrame) -> str:
     return (
         f"{count(len(bad))} dari {count(len(checks))} pemeriksaan tidak utuh; pertama di "
         f"{CHECKPOINT_LABELS[first.point]} ({first.seen}, {first.when}) "
-        f"menurut {PARTY_LABELS[first.party]}, {ending}."
+        f"menurut {SAID[Party(first.party)]}, {ending}."
     )

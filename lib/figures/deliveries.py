@@ -120,17 +120,17 @@ def on_time_alt(rates: pd.DataFrame, names: Mapping[str, str], *, floor: float) 
     )
 
 
-def days(frame: pd.DataFrame, names: Mapping[str, str], *, size: Size = DESK) -> go.Figure:
-    """Kecamatan by day: the on-time rate in each cell, darker where lower, hatched where nobody reported.
+def days(frame: pd.DataFrame, names: Mapping[str, str], *, floor: float = 0, size: Size = DESK) -> go.Figure:
+    """Kecamatan by day: the on-time rate in each cell, darker where lower, hatched where too few reported.
 
     frame: kecamatan (null = the warehouse), day (minute), due, reported, good, silent (counts);
-    the legs are summed.
+    the legs are summed. floor: the coverage below which a cell has no rate.
     """
     told = _by_day(frame)
     if told.empty:
         return empty(size)
     dates = sorted(int(day) for day in told["day"].unique())
-    cells = {(row["kecamatan"], int(row["day"])): _cell(row) for row in records(told)}
+    cells = {(row["kecamatan"], int(row["day"])): _cell(row, floor) for row in records(told)}
     order = told.groupby("kecamatan")[["good", "reported"]].sum()
     places = (
         (order["good"] / order["reported"].where(order["reported"] > 0)).sort_values(na_position="last").index
@@ -141,7 +141,7 @@ def days(frame: pd.DataFrame, names: Mapping[str, str], *, size: Size = DESK) ->
         [[cells.get((place, day), Cell((NONE,))) for day in dates] for place in places],
         worst=0.5,
         size=size,
-        foot="tepat waktu, dari yang melapor · ▨ tanpa laporan",
+        foot="tepat dari yang melapor · ▨ tanpa laporan",
     )
 
 
@@ -153,20 +153,22 @@ def _by_day(frame: pd.DataFrame) -> pd.DataFrame:
     return with_rates(told.groupby(["kecamatan", "day"], as_index=False)[counts].sum())
 
 
-def _cell(row: Mapping[str, Any]) -> Cell:
+def _cell(row: Mapping[str, Any], floor: float) -> Cell:
     silent = f"{count(row['silent'])} tanpa laporan"
-    if not row["reported"]:
-        return Cell((NONE, f"0/{count(row['due'])}"), silent=True, hover=silent)
+    if not row["reported"] or row["coverage"] < floor:
+        reach = f"{count(row['reported'])}/{count(row['due'])}"
+        return Cell((NONE, reach), silent=True, hover=silent)
     told = f"{count(row['good'])}/{count(row['reported'])}"
     lines = (f"<b>{percent(row['rate'])}</b>", told, f"▨ {count(row['silent'])}" if row["silent"] else "")
     return Cell(lines, bad=1 - float(row["rate"]), hover=f"{told} tepat waktu<br>{silent}")
 
 
-def days_alt(frame: pd.DataFrame, names: Mapping[str, str]) -> str:
+def days_alt(frame: pd.DataFrame, names: Mapping[str, str], *, floor: float = 0) -> str:
     """One sentence: the kecamatan and day with the lowest rate."""
     told = _by_day(frame).dropna(subset=["rate"])
+    told = told[told["coverage"] >= floor]
     if told.empty:
-        return UNDUE
+        return "Belum ada hari dengan cukup laporan."
     row = told.sort_values("rate", kind="stable").iloc[0]
     return (
         f"Hari terburuk: {names.get(row['kecamatan'], row['kecamatan'])}, "

@@ -147,18 +147,20 @@ def station_map_drawn(
     names: Mapping[str, str],
     *,
     labels: bool = True,
+    words: Mapping[str, str] = look.STATE_LABELS,
     size: tuple[float, float] = DESK,
 ) -> go.Figure:
     """Every TPS as a dot, colour and shape by state; customdata is its code.
 
     dots: tps, name, state (siap | perlu_tindak_lanjut | lewat_waktu | belum_waktunya), lon, lat, why.
+    words: what the states are called, when the marks tell another answer than the verdict.
     size: pixels it is shown at.
     """
     sheet = sheet_of(shapes, size)
     spots = list(zip(dots["lon"], dots["lat"], strict=True))
     pixels = max(4.0, min(gap(spots), 200.0) * sheet.scale * FULL)
     figure = go.Figure(
-        [_area(shapes, look.SHARES[0][1]), _line(outlines, look.NOT_YET, 1.5), *_dots(dots, pixels)],
+        [_area(shapes, look.SHARES[0][1]), _line(outlines, look.NOT_YET, 1.5), *_dots(dots, pixels, words)],
         _layout(sheet),
     )
     if labels:
@@ -174,10 +176,11 @@ def station_map_drawn(
     return figure
 
 
-def _dots(dots: pd.DataFrame, pixels: float) -> list[go.Scatter]:
+def _dots(dots: pd.DataFrame, pixels: float, words: Mapping[str, str]) -> list[go.Scatter]:
     traces = []
     for state, symbol in SYMBOLS.items():
         there = dots[dots["state"] == state]
+        label = words.get(state, "")
         colour = look.STATE_COLOURS[state]
         edge = {"color": look.GROUND if state in {"siap", "perlu_tindak_lanjut"} else colour}
         told = there["why"].fillna("").map(lambda why: f"<br>{why}" if why else "")
@@ -186,11 +189,11 @@ def _dots(dots: pd.DataFrame, pixels: float) -> list[go.Scatter]:
             go.Scatter(
                 x=there["lon"],
                 y=there["lat"],
-                name=look.STATE_LABELS[state],
+                name=label,
                 mode="markers",
                 marker=marker | {"line": edge | {"width": 0 if edge["color"] == look.GROUND else 1.2}},
                 customdata=there["tps"],
-                text=there["name"] + "<br>" + look.STATE_LABELS[state] + told,
+                text=there["name"] + "<br>" + label + told,
                 hovertemplate="%{text}<extra></extra>",
                 unselected={"marker": {"opacity": 0.4}},
             )
@@ -220,9 +223,9 @@ def selected(event: Mapping[str, Any] | None) -> str | None:
     return next((str(code) for code in codes if code), None)
 
 
-def drawn_alt(dots: pd.DataFrame) -> str:
+def drawn_alt(dots: pd.DataFrame, words: Mapping[str, str] = look.STATE_LABELS) -> str:
     """The finding of `station_map_drawn` in a sentence. dots: state."""
-    states = look.counted(dots["state"].value_counts().to_dict())
+    states = look.counted(dots["state"].value_counts().to_dict(), words)
     return f"Gambar peta {count(len(dots))} TPS menurut laporan yang tercatat: {states}."
 
 

@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.areas.wilayah.metrics import FORMULA
+from lib.areas.quantities.metrics import estimated
+from lib.areas.readiness.why import SAID
 from lib.figures.rows import Row, bar, labelled
 from lib.figures.style import DESK, Size, coloured, empty, font, hatched, layout, outlined, solid
 from lib.figures.words import PARTY_LABELS, records
 from lib.kernel.format import NONE, count, percent
 from lib.kernel.look import FOLLOW_UP, GROUND, INK, LINE, MUTED, READY
+from lib.kernel.words import Party
 
 _AMOUNTS = ["needed", "received", "damaged", "wrong", "gap"]
 _SAID = {"sent": "dikirim", "received": "diterima"}
@@ -26,9 +28,10 @@ def _items(frame: pd.DataFrame) -> pd.DataFrame:
     """
     told = frame[frame["reported"].isna()] if "reported" in frame else frame
     told = told.astype(dict.fromkeys(_AMOUNTS, "Float64"))
-    told["estimate"] = told["need_source"].eq(FORMULA) if "need_source" in told else False
+    told["estimate"] = estimated(told) if "need_source" in told else False
+    told["untold"] = told["untold"].astype("Float64") if "untold" in told else 0.0
     groups = told.groupby("item")
-    found = groups[_AMOUNTS].sum(skipna=False)
+    found = groups[[*_AMOUNTS, "untold"]].sum(skipna=False)
     found[["damaged", "wrong"]] = groups[["damaged", "wrong"]].sum(min_count=1)
     found["estimate"] = groups["estimate"].any().astype("bool")
     found["short"] = found["gap"] / found["needed"].where(found["needed"] > 0)
@@ -39,7 +42,8 @@ def gaps(frame: pd.DataFrame, labels: Mapping[str, str], *, size: Size = DESK) -
     """A bar an item: the usable share of what is needed, and what is short of it; largest share short first.
 
     frame: item, needed, received, damaged, wrong, gap (pieces; null = not known) of one leg and one party,
-    of any wilayah; need_source where known: an estimated need is called so and is never shown as short.
+    of any wilayah; need_source where known: an estimated need is called so and is never shown as short;
+    untold where known: the part of the need that no report speaks of, an empty frame and never short.
     """
     told = _items(frame)
     if told.empty:
@@ -49,10 +53,11 @@ def gaps(frame: pd.DataFrame, labels: Mapping[str, str], *, size: Size = DESK) -
     known = [bool(one) for one in told["short"].notna()]
     short = [min(max(float(row["short"]), 0), 1) if one else 0 for row, one in zip(items, known, strict=True)]
     surely = [not estimate for estimate in told["estimate"]]
+    told_of = [_told_of(row) for row in items]
     traces = [
         bar([1] * len(rows), rows, size, marker=outlined(), hoverinfo="skip"),
         bar(
-            [1 - part if one else 0 for part, one in zip(short, known, strict=True)],
+            [most - part if one else 0 for most, part, one in zip(told_of, short, known, strict=True)],
             rows,
             size,
             marker=solid(READY),
@@ -62,9 +67,17 @@ def gaps(frame: pd.DataFrame, labels: Mapping[str, str], *, size: Size = DESK) -
     ]
     for sure, marker in ((True, hatched(GROUND, FOLLOW_UP)), (False, hatched(MUTED, GROUND))):
         lengths = [part if one is sure else 0 for part, one in zip(short, surely, strict=True)]
-        base = [1 - part for part in short]
+        base = [most - part for most, part in zip(told_of, short, strict=True)]
         traces.append(bar(lengths, rows, size, base=base, marker=marker, hoverinfo="skip"))
     return labelled(traces, rows, to=1, size=size, foot=_gap_foot(), barmode="overlay")
+
+
+def _told_of(row: Mapping[str, Any]) -> float:
+    """The share of the need that reports speak of."""
+    needed, untold = row["needed"], row["untold"]
+    if count(needed) == NONE or count(untold) == NONE or not needed:
+        return 1.0
+    return 1 - float(untold) / float(needed)
 
 
 def _gap_foot() -> str:
@@ -79,7 +92,9 @@ def _gap(row: Mapping[str, Any]) -> str:
         return coloured(f"kurang {count(gap)} dari perkiraan", MUTED)
     if gap > 0:
         return coloured(f"<b>▲ kurang {count(gap)}</b>", FOLLOW_UP)
-    return f"lebih {count(-gap)}" if gap < 0 else "cukup"
+    if gap < 0:
+        return f"lebih {count(-gap)}"
+    return "sejauh ini cukup" if row["untold"] > 0 else "cukup"
 
 
 def _amounts(row: Mapping[str, Any]) -> str:
@@ -90,9 +105,11 @@ def _amounts(row: Mapping[str, Any]) -> str:
         for column, name in (("damaged", "rusak"), ("wrong", "tertukar"))
         if count(row[column]) not in {NONE, "0"}
     ]
+    received = f"diterima {count(row['received'])}"
+    if count(row["untold"]) not in {NONE, "0"}:  # both would not fit a phone
+        return " · ".join([received, *lost, f"belum dilaporkan {count(row['untold'])}"])
     estimate = "perkiraan " if row["estimate"] else ""
-    need = f"{estimate}kebutuhan {count(row['needed'])}"
-    return " · ".join([f"diterima {count(row['received'])}", *lost, need])
+    return " · ".join([received, *lost, f"{estimate}kebutuhan {count(row['needed'])}"])
 
 
 def gaps_alt(frame: pd.DataFrame, labels: Mapping[str, str]) -> str:
@@ -103,6 +120,7 @@ def gaps_alt(frame: pd.DataFrame, labels: Mapping[str, str]) -> str:
         return "Belum ada jumlah barang yang dapat dibandingkan dengan kebutuhannya."
     unknown = len(told) - len(known)
     rest = f"; {count(unknown)} barang belum dapat dinilai" if unknown else ""
+    rest += "; sebagian kebutuhan belum dilaporkan" if known["untold"].gt(0).any() else ""
     short = known[known["gap"] > 0]
     if short.empty:
         return f"{count(len(known))} barang cukup{rest}."
@@ -249,7 +267,10 @@ def _dots(dots: list[tuple[float, float, bool, _Statement]], size: Size) -> Iter
 
 def parties_alt(frame: pd.DataFrame, labels: Mapping[str, str]) -> str:
     """One sentence: the item on which the parties are furthest apart."""
-    items = {item: told for item, told in _statements(frame).items() if _apart(told) is not None}
+    said = _statements(frame)
+    items = {item: told for item, told in said.items() if _apart(told) is not None}
+    if not items and any(len(told) > 1 for told in said.values()):
+        return "Catatan para pihak belum dapat dibandingkan: jumlah barisnya berbeda."
     if not items:
         return "Belum ada barang yang jumlahnya ditulis oleh lebih dari satu pihak."
     worst = max(sorted(items), key=lambda item: _apart(items[item]) or 0)
@@ -259,6 +280,6 @@ def parties_alt(frame: pd.DataFrame, labels: Mapping[str, str]) -> str:
     low, high = min(told, key=lambda one: one.amount), max(told, key=lambda one: one.amount)
     return (
         f"{labels.get(worst, worst)}: catatan para pihak terpaut {count(_apart(told))}, "
-        f"{PARTY_LABELS[high.party]} menulis {count(high.amount)} {high.said}, "
-        f"{PARTY_LABELS[low.party]} {count(low.amount)} {low.said}."
+        f"{SAID[Party(high.party)]} menulis {count(high.amount)} {high.said}, "
+        f"{SAID[Party(low.party)]} {count(low.amount)} {low.said}."
     )

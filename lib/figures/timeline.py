@@ -143,7 +143,8 @@ def _left(size: Size) -> int:
 
 
 def _counts(panel: _Panel, domain: tuple[float, float], key: str) -> dict[str, Any]:
-    whole = max(int(panel.curve["planned"].max()), int(panel.curve["arrived"].max(skipna=True) or 0), 1)
+    arrived = panel.curve["arrived"].dropna()  # before a leg's first movement nothing is known
+    whole = max(int(panel.curve["planned"].max()), *(int(value) for value in arrived), 1)
     steps = (digit * 10**power for power in range(9) for digit in (1, 2, 5))
     step = next(step for step in steps if whole <= step * 4)
     return {
@@ -193,8 +194,8 @@ def _words(panel: _Panel, key: str, top: float, size: Size, *, named: bool) -> l
 def behind(movements: int) -> str:
     """How far the reports are behind the plan, in words."""
     if movements > 0:
-        return f"{count(movements)} di belakang rencana"
-    return "sesuai rencana" if not movements else f"{count(-movements)} mendahului rencana"
+        return f"{count(movements)} di bawah rencana"
+    return "sama banyak dengan rencana" if not movements else f"{count(-movements)} mendahului rencana"
 
 
 def timeline_alt(frame: pd.DataFrame, as_of: Minute) -> str:

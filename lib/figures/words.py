@@ -18,7 +18,7 @@ PARTY_LABELS: Final = {
     "pengangkut": "Pengangkut",
     "ppk": "PPK",
     "pps": "PPS",
-    "panwascam": "Panwascam",
+    "panwascam": "Pengawas",
     "lain": "Lain",
 }
 CHECKPOINT_LABELS: Final = {"gudang_kpu": "Gudang KPU", "ppk": "PPK", "pps": "PPS", "tps": "TPS"}

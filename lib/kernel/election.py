@@ -23,12 +23,13 @@ class ItemRule:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A figure that was published as a total, kept apart from what is computed."""
+    """A figure that was published as a total, kept apart from what is computed. day: on which it was."""
 
     item: str
     leg: str
     reported: int
     citation: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def from_toml(text: str) -> Election:
         ballots={ballot["code"]: ballot["label"] for ballot in raw["ballots"]},
         items=items,
         published=tuple(
-            Published(one["item"], one["leg"], one["reported"], one["citation"])
+            Published(one["item"], one["leg"], one["reported"], one["citation"], one["date"])
             for one in raw.get("published", [])
             if "leg" in one and "reported" in one
         ),

@@ -44,6 +44,15 @@ def clock_time(at: Minute | None, precision: str = Precision.MINUTE) -> str:
     return day if precision == Precision.DAY else f"{day} {moment:%H.%M}"
 
 
+def short_time(at: Minute | None, precision: str = Precision.MINUTE) -> str:
+    """`13 Feb 15.00`, where the year goes without saying; a day without a time shows no time."""
+    if at is None or _missing(at):
+        return NONE
+    moment = local(int(at))
+    day = f"{moment.day} {_MONTHS[moment.month - 1]}"
+    return day if precision == Precision.DAY else f"{day} {moment:%H.%M}"
+
+
 def duration(minutes: int | None) -> str:
     """539 → `8 jam 59 menit`; two days and more → `2 hari 3 jam`; missing → `–`. The sign is dropped."""
     if minutes is None or _missing(minutes):

@@ -46,9 +46,12 @@ def shade(part: int, whole: int) -> str:
     return next(colour for most, colour, _ in SHARES if share <= most)
 
 
-def counted(states: Mapping[Any, Any]) -> str:
-    """`541 siap, 50 perlu tindak lanjut`: how many TPS in each state; `tidak ada TPS` for none."""
-    there = [(int(states.get(state, 0)), label) for state, label in STATE_LABELS.items()]
+def counted(states: Mapping[Any, Any], words: Mapping[str, str] = STATE_LABELS) -> str:
+    """`541 siap, 50 perlu tindak lanjut`: how many TPS in each state; `tidak ada TPS` for none.
+
+    words: what the states are called where their marks tell something else than the verdict.
+    """
+    there = [(int(states.get(state, 0)), label) for state, label in words.items()]
     return (
         ", ".join(f"{count(number)} {label.lower()}" for number, label in there if number) or "tidak ada TPS"
     )

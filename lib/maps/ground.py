@@ -35,22 +35,24 @@ def station_map(
     *,
     legs: Iterable[tuple[Spot, ...]] | None = None,
     labels: bool = True,
+    words: Mapping[str, str] = look.STATE_LABELS,
     size: tuple[float, float] = SIZE,
 ) -> pdk.Deck:
     """Every TPS as a dot, colour and shape by state; a click selects the TPS or its kelurahan.
 
     dots: tps, name, state (siap | perlu_tindak_lanjut | lewat_waktu | belum_waktunya), lon, lat, why.
+    words: what the states are called, when the marks tell another answer than the verdict.
     size: width and height in pixels of the map on the page; they set the first zoom and the names' places.
     """
     seen = view(shapes, *size)
     spots = list(zip(dots["lon"], dots["lat"], strict=True))
     states = dots["state"].groupby(dots["tps"].str[:13]).value_counts().unstack(fill_value=0)
-    told = _told(shapes, names, states.to_dict("index"))
+    told = _told(shapes, names, states.to_dict("index"), words)
     drawn = [
         layers.ground(shapes, told, dict.fromkeys(shapes, PLAIN)),
         layers.borders(outlines, "kecamatan", look.NOT_YET, 1.5),
         *([layers.legs(legs)] if legs else []),
-        *layers.dots(dots, gap(spots)),
+        *layers.dots(dots, gap(spots), words),
     ]
     return _deck(drawn, placed(shapes, names, spots, seen, LETTERS) if labels else [], seen)
 
@@ -62,12 +64,13 @@ def area_map(
     names: Mapping[str, str],
     *,
     labels: bool = True,
+    words: Mapping[str, str] = look.STATE_LABELS,
     size: tuple[float, float] = SIZE,
 ) -> pdk.Deck:
     """Kelurahan shaded by the share of their TPS that need follow-up; a click selects one.
 
     values: wilayah, tps, siap, perlu_tindak_lanjut, lewat_waktu, belum_waktunya (TPS). Where more than half
-    are overdue and silent the border is amber.
+    are overdue and silent the border is amber. words: as in `station_map`.
     """
     seen = view(shapes, *size)
     rows = {row["wilayah"]: row for row in values.to_dict("records")}
@@ -76,7 +79,7 @@ def area_map(
         code: look.shade(row["perlu_tindak_lanjut"], row["tps"]) for code, row in rows.items()
     }
     drawn = [
-        layers.ground(shapes, _told(shapes, names, rows), fills),
+        layers.ground(shapes, _told(shapes, names, rows, words), fills),
         layers.borders(outlines, "kecamatan", look.NOT_YET, 1.5),
         layers.borders({code: shapes[code] for code in silent}, "tanpa-laporan", look.OVERDUE, 3),
     ]
@@ -84,10 +87,13 @@ def area_map(
 
 
 def _told(
-    shapes: Shapes, names: Mapping[str, str], states: Mapping[Any, Mapping[Any, Any]]
+    shapes: Shapes,
+    names: Mapping[str, str],
+    states: Mapping[Any, Mapping[Any, Any]],
+    words: Mapping[str, str],
 ) -> dict[str, tuple[str, str]]:
     """Code → its name and how many of its TPS are in which state."""
-    return {code: (names.get(code, code), look.counted(states.get(code, {}))) for code in shapes}
+    return {code: (names.get(code, code), look.counted(states.get(code, {}), words)) for code in shapes}
 
 
 def _deck(drawn: list[pdk.Layer], labels: list[Label], seen: View) -> pdk.Deck:
@@ -110,22 +116,25 @@ def selected(event: Mapping[str, Any] | None) -> str | None:
     return max((str(code) for code in picked if code), key=len, default=None)
 
 
-def alt(dots: pd.DataFrame) -> str:
+def alt(dots: pd.DataFrame, words: Mapping[str, str] = look.STATE_LABELS) -> str:
     """The finding of `station_map` in a sentence. dots: state."""
-    states = look.counted(dots["state"].value_counts().to_dict())
+    states = look.counted(dots["state"].value_counts().to_dict(), words)
     return f"Peta {count(len(dots))} TPS menurut laporan yang tercatat: {states}."
 
 
-def area_alt(values: pd.DataFrame, names: Mapping[str, str]) -> str:
+def area_alt(
+    values: pd.DataFrame, names: Mapping[str, str], words: Mapping[str, str] = look.STATE_LABELS
+) -> str:
     """The finding of `area_map` in a sentence. values: wilayah, tps, perlu_tindak_lanjut."""
+    bad = words["perlu_tindak_lanjut"].lower()
     asked = values[values["perlu_tindak_lanjut"] > 0]
     if asked.empty:
-        return f"Peta {count(len(values))} kelurahan: tidak ada TPS yang perlu tindak lanjut."
+        return f"Peta {count(len(values))} kelurahan: tidak ada TPS yang dilaporkan {bad}."
     worst = max(asked.to_dict("records"), key=lambda row: row["perlu_tindak_lanjut"])
     place = names.get(worst["wilayah"], worst["wilayah"])
     found, tps = worst["perlu_tindak_lanjut"], worst["tps"]
     total = count(asked["perlu_tindak_lanjut"].sum())
     return (
-        f"Peta {count(len(values))} kelurahan: {total} TPS perlu tindak lanjut, "
+        f"Peta {count(len(values))} kelurahan: {total} TPS {bad}, "
         f"terbanyak di {place} ({count(found)} dari {count(tps)} TPS, {percent(found / tps)})."
     )

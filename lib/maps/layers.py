@@ -76,7 +76,7 @@ def _lines(rows: Rows, name: str, colour: str, pixels: float) -> pdk.Layer:
     )
 
 
-def dots(stations: pd.DataFrame, apart: float) -> list[pdk.Layer]:
+def dots(stations: pd.DataFrame, apart: float, words: Mapping[str, str]) -> list[pdk.Layer]:
     """A layer a state, what needs somebody on top. apart: metres between the nearest two dots.
 
     Sizes are metres, so that dots grow with the zoom and circles, triangles and squares keep step.
@@ -85,7 +85,7 @@ def dots(stations: pd.DataFrame, apart: float) -> list[pdk.Layer]:
     rows: dict[str, Rows] = {state: [] for state in look.STATE_LABELS}
     columns = ["tps", "name", "state", "lon", "lat", "why"]
     for tps, name, state, lon, lat, why in stations[columns].fillna({"why": ""}).itertuples(index=False):
-        row = {"code": tps, "name": name, "state": look.STATE_LABELS[state], "why": why}
+        row = {"code": tps, "name": name, "state": words[state], "why": why}
         corners = CORNERS.get(state)
         place = [lon, lat] if corners is None else _polygon((lon, lat), corners, radius)
         rows[state].append({**row, "at": place})

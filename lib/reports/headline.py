@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.areas.quantities.metrics import RECEIVERS
+from lib.areas.quantities.metrics import RECEIVERS, estimated
 from lib.areas.readiness.stages import Stage
 from lib.areas.wilayah.reference import area_name
 from lib.kernel.format import count
@@ -50,8 +50,8 @@ def opening(whole: dict[str, Any]) -> str:
 
 
 def warehouse(goods: pd.DataFrame) -> str:
-    """`Gudang: 3 dari 9 jenis barang masih kurang menurut laporan yang ada, paling banyak bilik suara.`"""
-    known = goods[goods["gap"].notna()]
+    """`Gudang: 3 dari 9 jenis barang yang dilaporkan masih kurang, paling jauh tinta (8 dari 1.762).`"""
+    known = goods[goods["gap"].notna() & ~goods["estimate"]]  # nothing is called short of an estimate
     if known.empty:
         return "Gudang: belum ada laporan penerimaan yang bisa dibandingkan dengan kebutuhan."
     short = known[known["gap"] > 0]
@@ -60,12 +60,12 @@ def warehouse(goods: pd.DataFrame) -> str:
     first = short.iloc[0]
     return (
         f"Gudang: {count(len(short))} dari {count(len(known))} jenis barang yang dilaporkan masih kurang, "
-        f"terbesar {str(first['label']).lower()} ({count(first['gap'])})."
+        f"paling jauh {str(first['label']).lower()} ({count(first['gap'])} dari {count(first['needed'])})."
     )
 
 
 def at_warehouse(reconciled: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
-    """One row an item at the warehouse: item, label, needed, received, damaged, wrong, gap, party.
+    """One row an item at the warehouse: item, label, needed, received, damaged, wrong, gap, party, estimate.
 
     reconciled: what `reconciliation` returns for the kota. The word of the party that watches most closely
     (`RECEIVERS`) stands; a published total of all ballots together is left out. Largest share short first.
@@ -76,6 +76,7 @@ def at_warehouse(reconciled: pd.DataFrame, labels: dict[str, str]) -> pd.DataFra
         label=rows["item"].map(labels).fillna(rows["item"]),
         rank=rows["party"].map(rank).fillna(len(rank)),
         silent=rows["received"].isna(),
+        estimate=estimated(rows),
     )
     rows = rows.sort_values(["silent", "rank"], kind="stable").drop_duplicates("item")
     share = (rows["gap"].astype("Float64") / rows["needed"].astype("Float64")).fillna(-1)

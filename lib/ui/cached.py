@@ -50,7 +50,8 @@ def answered(keep: int) -> Callable[[Callable[Concatenate[Here, P], T]], Callabl
     return wrap
 
 
-def _raws(here: Here) -> dict[str, pd.DataFrame]:
+def raws(here: Here) -> dict[str, pd.DataFrame]:
+    """Every row ever appended, by log."""
     return _raws_of(here.store, here.question[:2])
 
 
@@ -62,7 +63,7 @@ def _raws_of(_store: Any, key: tuple[str, ...]) -> dict[str, pd.DataFrame]:
 @answered(keep=4)
 def logs(here: Here) -> Logs:
     """All logs for this question."""
-    return frames.of_rows(_raws(here), here.filters)
+    return frames.of_rows(raws(here), here.filters)
 
 
 @answered(keep=4)
@@ -131,7 +132,8 @@ def timeline(here: Here) -> pd.DataFrame:
 @answered(keep=16)
 def reconciliation(here: Here, by: Level) -> pd.DataFrame:
     """Needed, sent, received, damaged, wrong, gap."""
-    return quantities.reconciliation(logs(here), here.election, by)
+    found = quantities.reconciliation(logs(here), here.election, by)
+    return quantities.known_then(found, here.election, here.filters.as_of)
 
 
 @answered(keep=16)

@@ -1,4 +1,4 @@
-"""Cards: a label with its mark, one figure and one quiet line."""
+"""Cards: a label with its mark, one figure and one quiet line; a card with an address opens its rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ import streamlit as st
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One figure. tone: a state (`siap` …) or "" for ink."""
+    """One figure. tone: a state (`siap` …) or "" for ink; link: the address of the rows behind it."""
 
     label: str
     value: str
     note: str = ""
     tone: str = ""
+    link: str = ""
 
 
 def mark(state: str) -> str:
@@ -31,8 +32,9 @@ def row(cards: Sequence[Card]) -> None:
 
 def _drawn(card: Card) -> str:
     note = escape(card.note).replace(" %", "&nbsp;%")  # a figure and its sign stay on one line
+    tag, way = ("a", f" href='{escape(card.link)}' target='_self'") if card.link else ("div", "")
     return (
-        f"<div class='kl-kartu'><span>{mark(card.tone)}{escape(card.label)}</span>"
+        f"<{tag}{way} class='kl-kartu'><span>{mark(card.tone)}{escape(card.label)}</span>"
         f"<b class='kl-angka kl-teks-{escape(card.tone or 'tinta')}'>{escape(card.value)}</b>"
-        f"<small>{note}</small></div>"
+        f"<small>{note}</small></{tag}>"
     )

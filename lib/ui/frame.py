@@ -3,14 +3,18 @@
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
 from lib.access.policy import ROLE_LABELS, Person
-from lib.ui import asking, bugs, menu, page
+from lib.ui import asking, bugs, finding, menu, page
 from lib.ui.gate.shared import store
 from lib.ui.here import Here, election_of
+from lib.ui.wall import asked
+from lib.ui.wall import run as wall
 
+_SIDEBAR = 244  # pixels: as wide as its longest word needs; the room is for the page
 _TEMPLATES = Path(__file__).resolve().parents[2] / "data" / "templates"
 
 
@@ -21,11 +25,13 @@ def _style(name: str) -> str:
 
 def run() -> None:
     """One rerun of the app."""
-    st.set_page_config(page_title="Kawal Logistik", layout="wide")
+    st.set_page_config(page_title="Kawal Logistik", layout="wide", initial_sidebar_state=_SIDEBAR)
     st.html(_style("gaya.css"))
     who = page.person()
     if who is None:
         _signed_out()
+    elif asked.wanted():
+        _wall(who)
     else:
         _desk(who)
 
@@ -35,15 +41,27 @@ def _signed_out() -> None:
     st.html(f"<div class='kl-kosong'>Sesi Anda sudah berakhir. {way_in}.</div>")
 
 
-def _desk(who: Person) -> None:
+def _wall(who: Person) -> None:
+    _chosen(who, "hidden")
+    st.html(_style("tayang.css"))
+    with bugs.told():
+        wall.run(asked.question(who))
+
+
+def _chosen(who: Person, menu_at: Literal["sidebar", "hidden"]) -> st.Page:
     mine = [entry for entry in menu.PAGES if who.may(entry.needs)]
     sections: dict[str, list[st.Page]] = {}
     for entry in mine:
         sections.setdefault(entry.section, []).append(_as_page(entry, first=entry is mine[0]))
-    chosen = st.navigation(sections)
+    return st.navigation(sections, position=menu_at)
+
+
+def _desk(who: Person) -> None:
+    chosen = _chosen(who, "sidebar")
     here = _question(who)
     page.keep(here)
     with bugs.told():
+        finding.follow(here)
         chosen.run()
 
 
@@ -54,6 +72,7 @@ def _as_page(entry: menu.Entry, *, first: bool) -> st.Page:
         title=entry.title,
         url_path=entry.name,
         default=first,
+        visibility="visible" if entry.listed else "hidden",
     )
 
 
@@ -62,11 +81,14 @@ def _question(who: Person) -> Here:
     now, rules = held.now(), election_of(held)
     with st.sidebar:
         st.html("<div class='kl-merek'>Kawal Logistik<small>Bawaslu Kota Pekalongan</small></div>")
+        finding.field()
         filters = asking.draw(who, rules, now)
+        here = Here(who, held, held.version(), filters, now, rules)
         place = f" · {who.lembaga}" if who.lembaga else ""
         label = ROLE_LABELS[who.role].label
         st.html(
-            f"<div class='kl-siapa'>{escape(who.name)} · {escape(label)}{escape(place)}<br>"
+            f"<div class='kl-siapa'><a href='{escape(asked.address(here))}' target='_self'>Tayang di layar "
+            f"besar</a><br>{escape(who.name)} · {escape(label)}{escape(place)}<br>"
             "<a href='/keluar' target='_self'>Keluar</a></div>"
         )
-    return Here(who, held, held.version(), filters, now, rules)
+    return here

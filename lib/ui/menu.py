@@ -10,12 +10,13 @@ FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page. `name` is its file and its address."""
+    """One page. `name` is its file and its address; listed: does it stand in the menu?"""
 
     name: str
     title: str
     section: str
     needs: Action = Action.READ
+    listed: bool = True
 
     @property
     def path(self) -> Path:
@@ -23,6 +24,19 @@ class Entry:
         return FOLDER / f"{self.name}.py"
 
 
-WATCH = "Pantau"
-PAGES = (Entry("ringkasan", "Ringkasan", WATCH), Entry("segel", "Segel", WATCH))
+WATCH, WORK, HELP = "Pantau", "Kerja", "Lainnya"
+PAGES = (
+    Entry("ringkasan", "Ringkasan", WATCH),
+    Entry("peta", "Peta", WATCH),
+    Entry("pengiriman", "Pengiriman", WATCH),
+    Entry("jumlah", "Jumlah", WATCH),
+    Entry("segel", "Segel", WATCH),
+    Entry("cari", "Cari", WORK, Action.SEARCH),
+    Entry("unggah", "Unggah", WORK, Action.UPLOAD),
+    Entry("akun", "Akun", HELP, Action.ACCOUNTS),
+    Entry("bantuan", "Bantuan", HELP),
+    Entry("tps", "TPS", WORK, Action.SEARCH, listed=False),
+    Entry("kotak", "Kotak", WORK, Action.SEARCH, listed=False),
+    Entry("baris", "Baris catatan", WORK, Action.SEARCH, listed=False),
+)
 BY_NAME = {entry.name: entry for entry in PAGES}

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
-from lib.access.policy import Action
-from lib.areas.readiness.why import POINTS, SAID
+from lib.areas.readiness.why import SAID
+from lib.areas.seals import findings
 from lib.areas.tracing import traced
-from lib.areas.wilayah.reference import name_of
-from lib.kernel.format import clock_time, count, percent
-from lib.kernel.words import ACTIONS, Party
-from lib.ui import cached, page
+from lib.areas.wilayah.reference import area_name
+from lib.figures import seals
+from lib.figures.words import CHECKPOINT_LABELS
+from lib.kernel.format import count, percent, short_time
+from lib.kernel.words import Party
+from lib.ui import cached, links, logrows, page, pictures, summary
+from lib.ui.cached import answered
+from lib.ui.evidence import NOT_INTACT
 from lib.ui.here import Here
+from lib.ui.pictures import Picture
 from lib.ui.tables import Show, plain, text
 
 CONDITIONS = {
@@ -22,14 +28,6 @@ CONDITIONS = {
     "tidak_tersegel": "Tidak tersegel",
     "utuh": "Jumlah segel berbeda",
 }
-CAUSES = {
-    "gesekan": "gesekan",
-    "basah": "basah",
-    "dibuka_resmi": "dibuka resmi",
-    "tidak_diketahui": "tidak diketahui",
-}
-DONE = dict(zip(ACTIONS, ("disegel ulang dengan BA", "dilaporkan ke KPU"), strict=True))
-UNDER_STUDY = "sedang didalami"  # the word for intent, for all who may not read it spelled out
 
 
 def headline(found: pd.DataFrame, checked: pd.DataFrame) -> str:
@@ -45,43 +43,78 @@ def headline(found: pd.DataFrame, checked: pd.DataFrame) -> str:
 
 def checkpoints(here: Here, checked: pd.DataFrame) -> None:
     """How much was checked at each checkpoint, and how much of that was not intact."""
-    page.section(
-        "Per titik periksa", "kotak TPS; pemeriksaan terakhir di titik itu, kata pengawas didahulukan"
-    )
-    told = checked.assign(point=checked["checkpoint"].map(POINTS))
+    boxes = count(checked["boxes"].max()) if len(checked) else "–"
+    page.section("Per titik periksa", f"dari {boxes} kotak TPS; pemeriksaan terakhir di titik itu")
+    told = checked.assign(point=checked["checkpoint"].map(CHECKPOINT_LABELS))
     columns: Mapping[str, tuple[str, Show]] = {
         "point": ("Titik", text),
-        "boxes": ("Kotak", count),
         "checked": ("Diperiksa", count),
         "coverage": ("Cakupan", percent),
         "not_intact": ("Tidak utuh", count),
-        "rate": ("Dari yang diperiksa", _tenths),
+        "rate": ("Bagian", _tenths),
     }
-    plain(told, columns, caption=f"Pemeriksaan segel per titik untuk {here.area}")
+    points = list(checked["checkpoint"])
+    ways = {
+        "checked": [links.rows(here, "seal_checks", checkpoint=point) for point in points],
+        "not_intact": [
+            links.rows(here, "seal_checks", checkpoint=point, keadaan=NOT_INTACT) for point in points
+        ],
+    }
+    plain(told, columns, f"Pemeriksaan segel per titik untuk {here.area}", links=ways)
 
 
 def _tenths(rate: float | None) -> str:
     return percent(rate, 1)
 
 
+@answered(keep=8)
+def _matrix(here: Here) -> Picture:
+    status = cached.seal_status(here, summary.below(here))
+    names = {code: area_name(code) for code in status["wilayah"]}
+    return Picture(seals.matrix(status, names), seals.matrix_alt(status, names))
+
+
+@answered(keep=8)
+def _causes(here: Here) -> Picture:
+    told = findings.causes(cached.broken_seals(here))
+    words = {cause: logrows.cause(here, cause) for cause in told["cause"]}
+    return Picture(seals.causes(told, words), seals.causes_alt(told, words))
+
+
+def matrix(here: Here) -> None:
+    """Wilayah by checkpoint: how many of the checked boxes were not intact."""
+    page.section(f"Per titik dan {summary.below(here)}", "tidak utuh dari yang diperiksa")
+    pictures.draw(_matrix(here), key="segel:matriks")
+
+
+def causes(here: Here, found: pd.DataFrame) -> None:
+    """What was named as the cause at the first bad check."""
+    page.section("Sebab yang disebut", "pada pemeriksaan pertama yang tidak utuh; bukan hasil pendalaman")
+    if found.empty:
+        page.nothing("Belum ada segel yang tercatat tidak utuh sampai waktu ini.")
+    else:
+        pictures.draw(_causes(here), key="segel:sebab")
+
+
 def tables(here: Here, found: pd.DataFrame) -> None:
     """The boxes, undocumented first, then those that were sealed again with a BA."""
-    for documented, title, empty in (
-        (0, "Belum disegel ulang dengan berita acara", "Tidak ada kotak seperti itu sampai waktu ini."),
-        (
-            1,
-            "Sudah disegel ulang dengan berita acara",
-            "Belum ada kotak yang disegel ulang sampai waktu ini.",
-        ),
-    ):
-        rows = found[found["documented"] == documented]
-        page.section(f"{title} ({count(len(rows))} kotak)", "menurut laporan pengawas, bila ada")
-        if rows.empty:
-            page.nothing(empty)
-        else:
-            plain(_told(here, rows), _COLUMNS, caption=title)
+    bare, done = (found[found["documented"] == documented] for documented in (0, 1))
+    page.section(f"{_BARE} ({count(len(bare))} kotak)", "menurut laporan pengawas, bila ada")
+    if bare.empty:
+        page.nothing("Tidak ada kotak seperti itu sampai waktu ini.")
+    else:
+        _table(here, bare, _BARE)
+    if len(done):
+        with st.expander(f"{_DONE} ({count(len(done))} kotak)"):
+            _table(here, done, _DONE)
 
 
+def _table(here: Here, rows: pd.DataFrame, title: str) -> None:
+    ways = [links.to(here, "kotak", kode=box) for box in rows["box_id"]]
+    plain(_told(here, rows), _COLUMNS, title, links={"box": ways}, under="source")
+
+
+_BARE, _DONE = "Belum disegel ulang dengan berita acara", "Sudah disegel ulang dengan berita acara"
 _COLUMNS = {
     "box": ("Kotak", text),
     "condition": ("Keadaan", text),
@@ -102,40 +135,24 @@ def _told(here: Here, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _in_words(here: Here, row: Mapping[Any, Any]) -> dict[str, str]:
     return {
-        "box": f"{name_of(row['tps'])} · {here.election.ballots[row['ballot']]}",
+        "box": logrows.box(here, row["box_id"]),
         "condition": CONDITIONS[row["condition"]],
         "seen": _at(row["first_bad"], row["first_bad_at"], row["first_bad_precision"]),
         "before": _at(row["last_intact"], row["last_intact_at"], row["last_intact_precision"]),
-        "cause": _cause(here, row["cause"]),
+        "cause": logrows.cause(here, row["cause"]),
         "done": _done(row["actions"], row["ba_no"]),
         "word": SAID[Party(row["party"])],
-        "source": _source(row),
+        "source": logrows.source(here, row),
     }
 
 
 def _at(point: object, when: int | None, precision: object) -> str:
-    return f"{POINTS[str(point)]}, {clock_time(when, str(precision))}" if isinstance(point, str) else "–"
-
-
-def _cause(here: Here, cause: object) -> str:
-    """A word for intent is not shown to all: nobody is accused by a row."""
-    if not isinstance(cause, str):
-        return "tidak disebut"
-    if cause == "sengaja":
-        return "sengaja, menurut pelapor" if here.may(Action.INTENT) else UNDER_STUDY
-    return CAUSES[cause]
+    if not isinstance(point, str):
+        return "–"
+    return f"{CHECKPOINT_LABELS[point]}, {short_time(when, str(precision))}"
 
 
 def _done(actions: object, ba_no: object) -> str:
-    named = [DONE[one] for one in actions.split("|")] if isinstance(actions, str) else []
+    named = [logrows.ACTIONS[one] for one in actions.split("|")] if isinstance(actions, str) else []
     numbered = [f"BA {ba_no}"] if isinstance(ba_no, str) else []
     return ", ".join([*named, *numbered]) or "–"
-
-
-def _source(row: Mapping[Any, Any]) -> str:
-    """`Kiriman 412 · segel-utara.xlsx, lembar Utara, baris 14`; what the file did not tell is left out."""
-    parts = [f"kiriman {row['batch']}"]
-    parts += [str(row["file"])] if isinstance(row["file"], str) else []
-    parts += [f"lembar {row['sheet']}"] if isinstance(row["sheet"], str) else []
-    parts += [f"baris {row['line']}"] if not pd.isna(row["line"]) else []
-    return ", ".join(parts)

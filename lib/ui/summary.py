@@ -16,7 +16,8 @@ from lib.areas.wilayah.thresholds import coverage_floor
 from lib.kernel.format import clock_time, count, duration, percent, voters
 from lib.kernel.look import STATE_LABELS
 from lib.kernel.words import Party
-from lib.ui import cached, page, pictures, tables
+from lib.reports.legs import SOURCES
+from lib.ui import cached, links, page, pictures, tables
 from lib.ui.cards import Card, row
 from lib.ui.here import Here
 
@@ -37,8 +38,8 @@ def below(here: Here) -> Level:
 
 def cards(here: Here, totals: dict[str, Any], stage: Stage) -> None:
     """The four states, who can open, punctuality and the clock."""
-    shown = [_state(state, totals) for state in Shown]
-    opening = [_opens(answer, totals) for answer in CAN_OPEN]
+    shown = [_state(here, state, totals) for state in Shown]
+    opening = [_opens(here, answer, totals) for answer in CAN_OPEN]
     more = [_clock(here, stage)] if stage is Stage.OPENING else [_punctual(here), _clock(here, stage)]
     if stage is Stage.OPENING:
         row([*opening, *more])
@@ -46,10 +47,10 @@ def cards(here: Here, totals: dict[str, Any], stage: Stage) -> None:
         row(shown)
     else:
         row([*shown, *more])
-        _opening_line(totals)
+        _opening_line(here, totals)
 
 
-def _state(state: Shown, totals: dict[str, Any]) -> Card:
+def _state(here: Here, state: Shown, totals: dict[str, Any]) -> Card:
     number = totals[str(state)]
     note = voters(totals[f"{state}_voters"], totals[f"{state}_unknown"])
     share = f"dari {count(totals['tps'])} TPS · " if state is Shown.READY else ""
@@ -58,17 +59,18 @@ def _state(state: Shown, totals: dict[str, Any]) -> Card:
         count(number),
         share + note,
         tone=str(state),
+        link=links.to(here, "cari", putusan=str(state)),
     )
 
 
 OPEN_LABELS = {"ya": "Bisa buka", "tidak": "Belum bisa buka", "belum_diketahui": "Belum diketahui"}
 
 
-def _opens(answer: str, totals: dict[str, Any]) -> Card:
+def _opens(here: Here, answer: str, totals: dict[str, Any]) -> Card:
     name = f"bisa_buka_{answer}"
     note = voters(totals[f"{name}_voters"], totals[f"{name}_unknown"])
-    tone = CAN_OPEN[answer]
-    return Card(OPEN_LABELS[answer], count(totals[name]), note, tone=tone)
+    link = links.to(here, "cari", buka=answer)
+    return Card(OPEN_LABELS[answer], count(totals[name]), note, tone=CAN_OPEN[answer], link=link)
 
 
 def _punctual(here: Here) -> Card:
@@ -84,7 +86,7 @@ def _punctual(here: Here) -> Card:
         note = f"dari {percent(coverage)} kiriman yang dilaporkan; mungkin {span}"
     else:
         note = f"baru {percent(coverage)} kiriman dilaporkan, belum cukup untuk satu angka"
-    return Card("Kiriman tepat waktu", value, note)
+    return Card("Kiriman tepat waktu", value, note, link=links.to(here, "pengiriman"))
 
 
 def _clock(here: Here, stage: Stage) -> Card:
@@ -103,8 +105,12 @@ def _short(minutes: int) -> str:
     return told.replace(" jam", " j").replace(" menit", " m") if both else told
 
 
-def _opening_line(totals: dict[str, Any]) -> None:
-    told = " · ".join(f"{OPEN_LABELS[a].lower()} <b>{count(totals[f'bisa_buka_{a}'])}</b>" for a in CAN_OPEN)
+def _opening_line(here: Here, totals: dict[str, Any]) -> None:
+    told = " · ".join(
+        f"<a href='{escape(links.to(here, 'cari', buka=a))}' target='_self'>{OPEN_LABELS[a].lower()} "
+        f"<b>{count(totals[f'bisa_buka_{a}'])}</b></a>"
+        for a in CAN_OPEN
+    )
     st.html(f"<p class='kl-sumber'>Terpisah dari putusan, dilihat dari isinya saja: {told} TPS.</p>")
 
 
@@ -126,8 +132,10 @@ def worst_first(here: Here, top: int = 6) -> None:
     for place in found.to_dict("records"):
         wrong = " · ".join(f"{proof} {count(place[proof])}" for proof in PROOFS if place[proof])
         told = voters(place["voters"], place["voters_unknown"])
+        name = area_name(str(place["wilayah"]))
+        way = links.to(here, "cari", putusan=str(Shown.FOLLOW_UP), wilayah=str(place["wilayah"]))
         each.append(
-            f"<li><b>{escape(area_name(str(place['wilayah'])))}</b>"
+            f"<li><b><a href='{escape(way)}' target='_self'>{escape(name)}</a></b>"
             f"<span class='kl-kanan'>{count(place['count'])} TPS</span>"
             f"<small>{escape(wrong)}</small><small class='kl-kanan'>{escape(told)}</small></li>"
         )
@@ -141,14 +149,22 @@ def warehouse(here: Here, goods: pd.DataFrame) -> None:
     if known.empty:
         page.nothing("Belum ada kebutuhan atau penerimaan yang tercatat untuk gudang sampai waktu ini.")
         return
-    told = known.assign(word=[SAID[Party(p)] if isinstance(p, str) else "–" for p in known["party"]])
-    columns = {
+    told = known.assign(
+        basis=known["need_source"].map(SOURCES),
+        word=[SAID[Party(p)] if isinstance(p, str) else "–" for p in known["party"]],
+    )
+    columns: dict[str, tuple[str, tables.Show]] = {
         "label": ("Barang", tables.text),
+        "gap": ("Kekurangan", count),
         "needed": ("Kebutuhan", count),
         "received": ("Diterima", count),
         "damaged": ("Rusak", count),
         "wrong": ("Tertukar", count),
-        "gap": ("Kekurangan", count),
+        "basis": ("Dasar kebutuhan", tables.text),
         "word": ("Menurut", tables.text),
     }
-    tables.plain(told, columns, caption=f"Barang di gudang untuk {here.area}")
+    ways = [
+        links.rows(here, "deliveries", item=item, leg="penyedia-gudang", party=party)
+        for item, party in zip(told["item"], told["party"].fillna(""), strict=True)
+    ]
+    tables.plain(told, columns, f"Barang di gudang untuk {here.area}", links={"received": ways})

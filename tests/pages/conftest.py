@@ -22,7 +22,7 @@ def filled(tmp_path, monkeypatch):
     made = []
 
     def fill(world: World | None = None, kind: str = "simulasi", clock: str = CLOCK):
-        url = f"sqlite:///{tmp_path / 'kawal.db'}"
+        url = f"sqlite:///{tmp_path / f'kawal-{len(made)}.db'}"
         store = create(url, election="pemilu-2024", kota="33.75", kind=kind)
         made.append(store)
         if world:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from lib.areas.deliveries import timing
+from lib.areas.quantities import places
 from lib.areas.readiness import totals
 from lib.areas.seals import findings
 from lib.cli import DEFINITIONS
@@ -17,6 +18,7 @@ SCREENS = {
     "worst": totals.worst,
     "lateness": timing.lateness,
     "timeline": timing.timeline,
+    "shortages": places.shortages,
     "seal_findings": findings.findings,
     "seal_rates": findings.rates,
 }

@@ -131,7 +131,7 @@ def test_the_line_of_arrivals_ends_now_and_the_plan_goes_on():
     drawn = {trace.hovertemplate.split(":")[0]: trace for trace in figure.data if trace.hovertemplate}
     assert list(drawn["Rencana"].y) == [0, 1200, 2292]
     assert list(drawn["Dilaporkan tiba"].y) == [0, 1076]
-    assert said(figure, "124 di belakang rencana")
+    assert said(figure, "124 di bawah rencana")
     assert "sekarang 15.00" in words_of(figure)
 
 
@@ -144,7 +144,7 @@ def test_times_on_the_axis_are_wib_in_indonesian():
 def test_the_sentence_on_the_timeline_tells_the_gap():
     sentence = deliveries.timeline_alt(CURVE, NOW)
     assert sentence.startswith("Per Sel 13 Feb 2024 15.00 WIB, PPS → TPS: 1.076 dari 1.200 pengiriman")
-    assert sentence.endswith("124 di belakang rencana.")
+    assert sentence.endswith("124 di bawah rencana.")
 
 
 def test_a_leg_that_ended_long_ago_has_no_now():
@@ -298,7 +298,7 @@ def test_what_a_party_says_differently_is_marked_with_the_difference():
     assert said(figure, "terpaut 7")
     assert said(figure, "▲ −2")
     assert said(figure, "▲ −7")
-    assert "Panwascam · diterima" in words_of(figure)
+    assert "Pengawas · diterima" in words_of(figure)
 
 
 def test_totals_of_different_numbers_of_rows_are_not_held_against_each_other():
@@ -310,7 +310,7 @@ def test_totals_of_different_numbers_of_rows_are_not_held_against_each_other():
 
 def test_the_sentence_on_parties_names_the_sources():
     assert quantities.parties_alt(SAID, ITEMS) == (
-        "Tinta: catatan para pihak terpaut 7, KPU menulis 1.762 dikirim, Panwascam 1.755 diterima."
+        "Tinta: catatan para pihak terpaut 7, KPU menulis 1.762 dikirim, pengawas 1.755 diterima."
     )
 
 
@@ -386,7 +386,7 @@ WAY = frame(
 
 def test_each_party_has_its_line_and_several_looks_at_one_checkpoint_stand_apart():
     figure = seals.chain(WAY)
-    assert [text for text in words_of(figure) if text in PARTY_LABELS.values()][-2:] == ["KPU", "Panwascam"]
+    assert [text for text in words_of(figure) if text in PARTY_LABELS.values()][-2:] == ["KPU", "Pengawas"]
     bad = next(trace for trace in figure.data if trace.marker.symbol == "triangle-up")
     assert list(bad.x) == [1, 3, 4]
 
@@ -404,7 +404,7 @@ def test_intact_seals_with_other_numbers_are_called_so():
 def test_the_sentence_on_a_box_tells_where_it_began_and_by_whose_word():
     assert seals.chain_alt(WAY) == (
         "3 dari 5 pemeriksaan tidak utuh; pertama di PPK (nomor beda, Sen 12 Feb 2024 05.40) "
-        "menurut Panwascam, disegel ulang dengan BA."
+        "menurut pengawas, disegel ulang dengan BA."
     )
 
 

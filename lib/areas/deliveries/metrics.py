@@ -97,17 +97,9 @@ def delay_causes(deliveries: Lazy, deadline: Minute, as_of: Minute, by: Level) -
     """
     moved = movements(deliveries, deadline).filter(nw.col("leg").is_in(list(LEGS_WITHIN[by])))
     late = moved.filter(nw.col("due") <= as_of, nw.col("at") > nw.col("due"))
-    is_supervisor = nw.col("party") == str(SUPERVISOR)
-    named = (
-        deliveries.select(*MOVEMENT, "party", "delay_cause")
-        .filter(~nw.col("delay_cause").is_null())
-        .with_columns(first=nw.when(is_supervisor).then(nw.col("delay_cause")))
-        .group_by(*MOVEMENT)
-        .agg(nw.col("first").min(), nw.col("delay_cause").min())
-        .with_columns(delay_cause=nw.coalesce(nw.col("first"), nw.col("delay_cause")))
-    )
+    named = named_causes(deliveries)
     counted = (
-        late.join(named.select(*MOVEMENT, "delay_cause"), on=MOVEMENT, how="left")
+        late.join(named, on=MOVEMENT, how="left")
         .with_columns(
             wilayah("destination", by),
             delay_cause=nw.coalesce(nw.col("delay_cause"), nw.lit(UNNAMED)),
@@ -120,3 +112,20 @@ def delay_causes(deliveries: Lazy, deadline: Minute, as_of: Minute, by: Level) -
     )
     order = ["wilayah", "n", "delay_cause"]
     return small(counted).sort_values(order, ascending=[True, False, True], ignore_index=True)
+
+
+def named_causes(deliveries: Lazy) -> Lazy:
+    """The cause that was named for a movement: destination, item, leg, delay_cause.
+
+    The supervisor's before others'; of several the first in the alphabet.
+    """
+    is_supervisor = nw.col("party") == str(SUPERVISOR)
+    named = (
+        deliveries.select(*MOVEMENT, "party", "delay_cause")
+        .filter(~nw.col("delay_cause").is_null())
+        .with_columns(first=nw.when(is_supervisor).then(nw.col("delay_cause")))
+        .group_by(*MOVEMENT)
+        .agg(nw.col("first").min(), nw.col("delay_cause").min())
+        .with_columns(delay_cause=nw.coalesce(nw.col("first"), nw.col("delay_cause")))
+    )
+    return named.select(*MOVEMENT, "delay_cause")

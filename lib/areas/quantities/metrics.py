@@ -7,8 +7,9 @@ from lib.areas.frames import Lazy, flag, small, sums
 from lib.areas.levels import LEGS_WITHIN, LENGTH, Level, wilayah
 from lib.areas.wilayah import metrics as places
 from lib.areas.wilayah import reference
+from lib.kernel.clock import Minute, end_of
 from lib.kernel.election import Election
-from lib.kernel.words import ALL_BALLOTS, BOXES, LOOSE, Party
+from lib.kernel.words import ALL_BALLOTS, BALLOT, BOXES, LOOSE, Party
 from lib.store.frames import Logs
 
 MIXED = "campuran"
@@ -36,6 +37,15 @@ def reconciliation(logs: Logs, election: Election, by: Level) -> pd.DataFrame:
     order = {leg: number for number, leg in enumerate(LEGS_WITHIN[by])}
     rows["order"] = rows["leg"].map(order)
     return rows.sort_values(["wilayah", "order", "item", "party"], ignore_index=True).drop(columns="order")
+
+
+def estimated(rows: pd.DataFrame) -> pd.Series:
+    """Does the need of each row (item, need_source) rest on the formula? Then nothing is called short of it.
+
+    Ballots have no rule, so a mixed need of theirs is partly an estimate.
+    """
+    mixed = rows["need_source"].eq(MIXED) & rows["item"].str.startswith(BALLOT)
+    return rows["need_source"].eq(places.FORMULA) | mixed
 
 
 def _told(deliveries: Lazy, by: Level) -> pd.DataFrame:
@@ -141,3 +151,11 @@ def _published(rows: pd.DataFrame, election: Election) -> pd.DataFrame:
     }
     whole = pd.concat([rows, pd.DataFrame([one])], ignore_index=True)
     return whole.astype({"needed": "Int64", "reported": "Int64"})
+
+
+def known_then(rows: pd.DataFrame, election: Election, as_of: Minute) -> pd.DataFrame:
+    """What `reconciliation` returns, without the totals that were published only after `as_of`."""
+    if "reported" not in rows:
+        return rows
+    later = {one.item for one in election.published if end_of(one.day) > as_of}
+    return rows[rows["reported"].isna() | ~rows["item"].isin(later)].reset_index(drop=True)

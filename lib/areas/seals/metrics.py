@@ -20,13 +20,11 @@ def _spoken(seal_checks: Lazy) -> Lazy:
     return checks(of_tps).with_columns(ours=flag(nw.col("party") == str(SUPERVISOR)))
 
 
-def seal_status(logs: Logs, election: Election, by: Level) -> pd.DataFrame:
-    """Boxes and what was seen, per wilayah and checkpoint. Definition: docs/metrics.md#seal_status.
+def latest(logs: Logs) -> pd.DataFrame:
+    """The check that counts for each box at each checkpoint: box_id, checkpoint, condition, intact (bool).
 
-    Returns: wilayah, checkpoint, boxes (expected), checked, intact, broken, missing, mismatch, unsealed;
-    the last five
-    sum to checked. A box counts once a checkpoint, by its latest check there, the supervisor's before
-    others'.
+    The latest there, the supervisor's before others'. Intact with other numbers reads `nomor_beda`; a
+    mismatch that was re-sealed with BA there is intact.
     """
     rows = _spoken(logs["seal_checks"]).with_columns(
         best=nw.col("ours").max().over("box_id", "checkpoint"),
@@ -35,12 +33,25 @@ def seal_status(logs: Logs, election: Election, by: Level) -> pd.DataFrame:
     rows = rows.with_columns(last=nw.col("pos").max().over("box_id", "checkpoint"))
     seen = small(
         rows.filter(nw.col("pos") == nw.col("last")).select(
-            "tps", "box_id", "checkpoint", "condition", "broken", "pos", "ord"
+            "box_id", "checkpoint", "condition", "broken", "ord"
         )
     )
     seen = seen.sort_values("ord").drop_duplicates(["box_id", "checkpoint"], keep="last")
     differs = seen["condition"].eq(Condition.INTACT) & seen["broken"].eq(1)
     seen["condition"] = seen["condition"].mask(differs, str(Condition.MISMATCH))
+    seen["intact"] = seen["condition"].eq(str(Condition.INTACT))
+    return seen[["box_id", "checkpoint", "condition", "intact"]]
+
+
+def seal_status(logs: Logs, election: Election, by: Level) -> pd.DataFrame:
+    """Boxes and what was seen, per wilayah and checkpoint. Definition: docs/metrics.md#seal_status.
+
+    Returns: wilayah, checkpoint, boxes (expected), checked, intact, broken, missing, mismatch, unsealed;
+    the last five
+    sum to checked. A box counts once a checkpoint, by its latest check there, the supervisor's before
+    others'.
+    """
+    seen = latest(logs)
     stations = places.stations(logs["tps_master"], election, logs.filters.scope)
     boxes = places.boxes(stations, election)
     whole = boxes.merge(pd.DataFrame({"checkpoint": [str(point) for point in Checkpoint]}), how="cross")

@@ -47,7 +47,8 @@ def content_policy(scope: Scope) -> str:
     rules = {
         "default-src": "'self'",
         # blob: is how Streamlit loads the inline script of a component; only our own scripts can make one.
-        "script-src": "'self' blob:",
+        # wasm: deck.gl compiles its own WebAssembly; without it every map logs an error. Text is never run.
+        "script-src": "'self' blob: 'wasm-unsafe-eval'",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

@@ -1,0 +1,121 @@
+"""What a save on the page Unggah did, as long as it is looked at, and the way to take it back."""
+
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from lib.kernel.errors import UserError
+from lib.kernel.format import clock_time, count
+from lib.store.chain import Batch
+from lib.ui import batches, links
+from lib.ui.here import Here
+
+ALL_THERE = "Baris yang dapat disimpan sudah ada semua"
+_KEPT = "unggah:bukti"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a save did. batch: None when every row was already there."""
+
+    file: str
+    sha256: str
+    batch: int | None
+    added: int
+    repeated: int
+
+
+def kept() -> list[Receipt]:
+    """The receipts of this session, newest first."""
+    found: list[Receipt] = st.session_state.setdefault(_KEPT, [])
+    return found
+
+
+def keep(receipt: Receipt) -> None:
+    """One more, on top."""
+    kept().insert(0, receipt)
+
+
+def last(here: Here) -> str:
+    """What became of the file that was saved last; "" when there is none."""
+    if not kept():
+        return ""
+    newest = kept()[0]
+    found = batches.of(here, newest.batch) if newest.batch else None
+    if found is None:
+        return "Tidak ada yang disimpan: barisnya sudah ada."
+    batch, back = found
+    return f"Kiriman {batch.seq} {'ditarik lagi' if back else 'tersimpan'}: {count(newest.added)} baris."
+
+
+def listed(here: Here) -> None:
+    """What was stored since the page was opened, newest first, until it is put away."""
+    every = kept()
+    for one in every:
+        with st.container(border=True):
+            found = batches.of(here, one.batch) if one.batch else None
+            if found:
+                _receipt(here, one, *found)
+            else:
+                _nothing_new(here, one)
+    if every:
+        st.button("Tutup bukti simpan", key="unggah:tutup", on_click=put_away)
+
+
+def put_away() -> None:
+    """No receipt is shown any more; what was stored stays stored."""
+    st.session_state[_KEPT] = []
+
+
+def _nothing_new(here: Here, one: Receipt) -> None:
+    found = batches.of_file(here, one.sha256)
+    where = f", kiriman {found[0].seq}, {clock_time(found[0].recorded_at)} WIB" if found else ""
+    st.html(
+        f"<h2 class='kl-berkas'><span>{escape(one.file)}</span></h2>"
+        f"<p class='kl-saran'>{ALL_THERE}{escape(where)}; tidak ada yang disimpan lagi.</p>"
+    )
+
+
+def _receipt(here: Here, one: Receipt, batch: Batch, back: Batch | None) -> None:
+    mark = "<b class='kl-ditarik'>Ditarik</b>" if back else "<b class='kl-tersimpan'>Tersimpan</b>"
+    repeated = f"; {count(one.repeated)} lagi sudah ada, tidak dihitung dua kali" if one.repeated else ""
+    facts = {
+        "Nomor": f"kiriman {batch.seq}",
+        "Tercatat": f"{clock_time(batch.recorded_at)} WIB",
+        "Oleh": batch.sender or "–",
+        "Baris": f"{count(one.added)} baris baru{repeated}",
+        "Sidik": batch.hash[:8],
+    }
+    told = "".join(f"<div><dt>{label}</dt><dd>{escape(fact)}</dd></div>" for label, fact in facts.items())
+    way = escape(links.to(here, "baris", kiriman=str(batch.seq)))
+    st.html(
+        f"<h2 class='kl-berkas'><span>{escape(one.file)}</span>{mark}</h2><dl class='kl-bukti'>{told}</dl>"
+        f"<p class='kl-buka'><a href='{way}' target='_self'>Lihat barisnya</a></p>"
+    )
+    if back:
+        st.html(f"<p class='kl-saran'>{escape(_withdrawn(here, batch, back))}</p>")
+    else:
+        _undo(here, batch.seq)
+
+
+def _withdrawn(here: Here, batch: Batch, back: Batch) -> str:
+    said = f"Kiriman {batch.seq} {batches.state(here, batch, back)}."
+    return f"{said} Barisnya tidak lagi dihitung, tetapi tetap terbaca seperti tercatat."
+
+
+def _undo(here: Here, seq: int) -> None:
+    news = f"unggah:batal:{seq}:kabar"
+    with (
+        st.expander("Batalkan kiriman ini"),
+        st.form(f"unggah:batal:{seq}", border=False, enter_to_submit=False),
+    ):
+        why = st.text_input("Alasan", max_chars=200, key=f"unggah:batal:{seq}:alasan")
+        batches.told(st.session_state.pop(news, ""))
+        sent = st.form_submit_button(f"Batalkan kiriman {seq}")
+    if sent:
+        try:
+            batches.withdraw(here, seq, why)
+        except UserError as error:
+            st.session_state[news] = error
+        st.rerun()

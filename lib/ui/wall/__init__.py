@@ -1,0 +1,1 @@
+"""Tayang: the projected wall of a coordination meeting, read from eight metres."""

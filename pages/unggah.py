@@ -1,0 +1,17 @@
+"""Unggah: files in, with what is wrong in them said before anything is stored; and every batch there is."""
+
+from lib.access.policy import Action
+from lib.ui import batches, page, receipts, uploading
+
+here = page.opens("Unggah", needs=Action.UPLOAD)
+
+if here.earlier:
+    page.finding("Anda melihat waktu lain. Kembali ke sekarang untuk mengunggah atau menarik kiriman.")
+    batches.listed(here)
+else:
+    page.finding(uploading.headline(here))
+    uploading.intake()
+    receipts.listed(here)
+    uploading.files(here)
+    batches.listed(here)
+    batches.withdrawing(here)
