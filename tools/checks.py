@@ -33,7 +33,8 @@ from tools.installing import (
 WORDS = {"passed": "lulus", "failed": "gagal", "error": "galat", "skipped": "lewat", "deselected": "disaring"}
 UNAVAILABLE = "gagal" if IS_DEBIAN_ROOT else "dilewati"  # who can install everything has no excuse
 POSTGRESQL = SystemPackage("postgresql", "initdb", "usr/lib/postgresql/*/bin/initdb", "Uji di PostgreSQL")
-SYSTEM_PACKAGES = (POSTGRESQL,)
+CHROMIUM = SystemPackage("chromium", "chromium", "usr/bin/chromium", "Uji peramban")
+SYSTEM_PACKAGES = (POSTGRESQL, CHROMIUM)
 
 
 class Outcome(NamedTuple):
@@ -97,15 +98,17 @@ def given_away(folder: Path) -> str:
 
 
 def checks(lama: bool) -> dict[str, list[str]]:
-    """Heading and command, the quick ones first. Folders of tests that come later join when they exist."""
+    """Heading and command, the quick ones first. Without a browser its tests are left out, which is said."""
     module = [PYTHON, "-m"]
-    folders = ["unit", "engines", "store", *(n for n in ("pages", "e2e") if (ROOT / "tests" / n).is_dir())]
+    headings = {name: f"Uji {name}" for name in ("unit", "engines", "store", "pages")}
+    if CHROMIUM.found():
+        headings["e2e"] = CHROMIUM.purpose
     return {
         "Aturan penulisan (ruff check)": [*module, "ruff", "check", "."],
         "Bentuk penulisan (ruff format)": [*module, "ruff", "format", "--check", "."],
         "Lapisan (lint-imports)": [str(BIN / "lint-imports"), "--no-logo"],
         "Tipe (mypy)": [*module, "mypy"],
-        **{f"Uji {name}": [*module, "pytest", f"tests/{name}"] for name in folders},
+        **{heading: [*module, "pytest", f"tests/{name}"] for name, heading in headings.items()},
         **({"Uji lama": [*module, "pytest", "-m", "lama", "tests"]} if lama else {}),
     }
 

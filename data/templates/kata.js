@@ -327,6 +327,13 @@
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMES,
   });
 
+  // After a step through the history the address is all that is asked: what it does not name is not chosen.
+  addEventListener("popstate", () => {
+    const here = new URL(location);
+    here.searchParams.set("kembali", "1");
+    history.replaceState(history.state, "", here);
+  });
+
   // A number opens its rows without loading the app anew: Streamlit takes it for a step through the history.
   const OWN_PAGES = ["/masuk", "/keluar"];
   document.addEventListener("click", (event) => {

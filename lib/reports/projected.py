@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib.areas.quantities.metrics import MIXED
 from lib.areas.readiness.stages import Stage
 from lib.areas.wilayah.reference import area_name
 from lib.kernel.clock import Minute
@@ -146,6 +147,21 @@ def incomparable(goods: pd.DataFrame) -> list[tuple[str, str]]:
     return [*told, (f"Surat suara, {count(silent.sum())} jenis", _SILENT)] if silent.any() else told
 
 
+def ballots(rows: pd.DataFrame) -> str:
+    """How many ballot types were reported, and what is short of those whose need is no estimate.
+
+    rows: the ballots of `at_warehouse`, with estimate (does the need rest on the formula?).
+    """
+    told = rows["received"].notna()
+    begin = f"Gudang KPU: {count(told.sum())} dari {count(len(rows))} jenis surat suara dilaporkan diterima"
+    sure = rows[told & ~rows["estimate"]]
+    if sure.empty:
+        partly = "sebagian " if rows["need_source"].eq(MIXED).any() else ""
+        return f"{begin}; {partly}kebutuhannya masih perkiraan."
+    short = int((sure["gap"] > 0).sum())
+    return f"{begin}; {f'{count(short)} jenis kurang' if short else 'tidak ada yang kurang'}."
+
+
 def apart(amounts: Mapping[str, int], rows: Mapping[str, int]) -> str:
     """How far the parties are from each other, or why that cannot be said. Both: statement → number."""
     if len(amounts) < 2:
@@ -159,11 +175,11 @@ def apart(amounts: Mapping[str, int], rows: Mapping[str, int]) -> str:
 def parties(apart_: Mapping[str, int]) -> str:
     """Whether the parties wrote the same of what came to the warehouse.
 
-    apart_: label of each item that several parties told of → largest minus smallest amount.
+    apart_: label of each item whose amounts can be compared → largest minus smallest.
     """
     differ = {label: number for label, number in apart_.items() if number}
     if not apart_:
-        return "Gudang KPU: belum ada barang yang jumlahnya ditulis oleh lebih dari satu pihak."
+        return "Gudang KPU: belum ada barang yang catatan para pihaknya sebanding."
     if not differ:
         return f"Gudang KPU: semua pihak menulis jumlah yang sama untuk {count(len(apart_))} jenis barang."
     worst = max(differ, key=lambda label: differ[label])

@@ -40,8 +40,8 @@ def draw(person: Person, election: Election, now: Minute) -> Filters:
 def _times(now: Minute) -> tuple[Minute, Minute]:
     """Another time than now, for those who may look back; both are never later than now."""
     asked = bool(st.query_params.get("per") or st.query_params.get("tercatat"))
-    if asked and f"{_TIME}:toggle" not in st.session_state:
-        st.session_state[f"{_TIME}:toggle"] = True
+    if links.stepped() or (asked and f"{_TIME}:toggle" not in st.session_state):
+        st.session_state[f"{_TIME}:toggle"] = asked
     if not st.toggle("Lihat waktu lain", key=f"{_TIME}:toggle", help=_HELP):
         for name in ("per", "tercatat"):
             links.write(name, f"{_TIME}:{name}", "")

@@ -8,7 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from lib.access.policy import ROLE_LABELS, Person
-from lib.ui import asking, bugs, finding, menu, page
+from lib.ui import asking, bugs, finding, links, menu, page
 from lib.ui.gate.shared import store
 from lib.ui.here import Here, election_of
 from lib.ui.wall import asked
@@ -49,10 +49,10 @@ def _wall(who: Person) -> None:
 
 
 def _chosen(who: Person, menu_at: Literal["sidebar", "hidden"]) -> st.Page:
-    mine = [entry for entry in menu.PAGES if who.may(entry.needs)]
+    # Pages that this person may not open are there too: they say so, where an unknown one would say nothing.
     sections: dict[str, list[st.Page]] = {}
-    for entry in mine:
-        sections.setdefault(entry.section, []).append(_as_page(entry, first=entry is mine[0]))
+    for entry in menu.PAGES:
+        sections.setdefault(entry.section, []).append(_as_page(entry, listed=_lists(who, entry)))
     return st.navigation(sections, position=menu_at)
 
 
@@ -60,19 +60,26 @@ def _desk(who: Person) -> None:
     chosen = _chosen(who, "sidebar")
     here = _question(who)
     page.keep(here)
-    with bugs.told():
-        finding.follow(here)
-        chosen.run()
+    try:
+        with bugs.told():
+            finding.follow(here)
+            chosen.run()
+    finally:
+        links.forget_step()
 
 
-def _as_page(entry: menu.Entry, *, first: bool) -> st.Page:
+def _lists(who: Person, entry: menu.Entry) -> bool:
+    return entry.listed and who.may(entry.needs)
+
+
+def _as_page(entry: menu.Entry, *, listed: bool) -> st.Page:
     # No icon here: it would become the tab's icon and be asked from another host.
     return st.Page(
         entry.path,
         title=entry.title,
         url_path=entry.name,
-        default=first,
-        visibility="visible" if entry.listed else "hidden",
+        default=entry is menu.PAGES[0],
+        visibility="visible" if listed else "hidden",
     )
 
 
@@ -80,15 +87,23 @@ def _question(who: Person) -> Here:
     held = store()
     now, rules = held.now(), election_of(held)
     with st.sidebar:
-        st.html("<div class='kl-merek'>Kawal Logistik<small>Bawaslu Kota Pekalongan</small></div>")
+        brand = st.container()
         finding.field()
         filters = asking.draw(who, rules, now)
         here = Here(who, held, held.version(), filters, now, rules)
         place = f" · {who.lembaga}" if who.lembaga else ""
         label = ROLE_LABELS[who.role].label
+        brand.html(_brand(asked.address(here)))
         st.html(
-            f"<div class='kl-siapa'><a href='{escape(asked.address(here))}' target='_self'>Tayang di layar "
-            f"besar</a><br>{escape(who.name)} · {escape(label)}{escape(place)}<br>"
+            f"<div class='kl-siapa'>{escape(who.name)} · {escape(label)}{escape(place)}<br>"
             "<a href='/keluar' target='_self'>Keluar</a></div>"
         )
     return here
+
+
+def _brand(wall_at: str) -> str:
+    """Whose app it is, and the way to the wall that asks what the desk asks."""
+    return (
+        "<div class='kl-merek'>Kawal Logistik<small>Bawaslu Kota Pekalongan</small></div>"
+        f"<p class='kl-buka'><a href='{escape(wall_at)}' target='_self'>Tayang di layar besar</a></p>"
+    )

@@ -11,17 +11,31 @@ from lib.kernel.clock import iso
 from lib.ui.here import Here
 from lib.ui.menu import BY_NAME, PAGES
 
+_STEPPED = "kembali"  # put into the address by our script (data/templates/kata.js)
+
+
+def stepped() -> bool:
+    """Was this address reached through the history, or by a link of ours? Then it is the whole truth."""
+    return _STEPPED in st.query_params
+
+
+def forget_step() -> None:
+    """At the end of a rerun: the next one is a choice again."""
+    st.query_params.pop(_STEPPED, None)
+
 
 def settle(name: str, key: str, allowed: Mapping[str, Any] | None, default: str = "") -> str:
     """Bring a choice in step with the address before its widget is drawn; the value it now has.
 
     A value in the address that we did not write ourselves wins: somebody followed a link. So does one that we
     wrote before the page was left: Streamlit forgets the widgets of other pages. One that is not allowed
-    counts as absent.
+    counts as absent. What an address lacks keeps its choice, except after a step through the history.
     """
     asked, wrote = st.query_params.get(name), st.session_state.get(f"{key}:ditulis")
     if asked is not None and (asked != wrote or key not in st.session_state):
         st.session_state[key] = asked
+    elif asked is None and stepped():
+        st.session_state[key] = default
     value = st.session_state.get(key, default)
     if allowed is not None and value not in allowed:
         value = default

@@ -40,6 +40,7 @@ def opens(title: str, needs: Action) -> Here:
     try:
         require(here.person, needs)
     except UserError as error:
+        st.html(above(here))
         bugs.show(error)
         st.stop()
     st.set_page_config(page_title=f"{title} · Kawal Logistik")

@@ -51,12 +51,6 @@ def press(opened, label):
     return opened.run()
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMIN])
-def test_nobody_but_an_admin_finds_the_page(app, role):
-    with pytest.raises(ValueError, match="akun"):
-        app(role=role, path="akun")
-
-
 def test_the_list_says_who_may_come_in_as_what_and_who_is_shut(desk):
     opened, store = desk(rina="staf", budi="mitra")
     accounts.set_role(store, "budi", "mitra", "33.75.03", "PMI <Kota>")

@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from lib.access.policy import MAY, ROLE_LABELS, Action, Role
 from lib.areas.readiness.model import WHY
 from lib.areas.wilayah.thresholds import thresholds
@@ -20,9 +18,8 @@ def read(opened) -> str:
     return " ".join([said(opened), *(one.value for one in opened.markdown)])
 
 
-@pytest.mark.parametrize("role", list(Role))
-def test_every_role_may_read_all_of_it(app, role):
-    words = read(app(role=role, path="bantuan"))
+def test_all_of_it_can_be_read(app):
+    words = read(app(path="bantuan"))
     assert all(section.title in words for section in definitions.sections())
     assert not re.search(r"\$[a-z]|>@|\{#\w", words)  # everything was filled in
 

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from lib.access.policy import Role
 from lib.ui.gate import shared
 from tests.screens import said
 from tests.world import OTHER_TPS, TPS, World, box
@@ -27,12 +26,6 @@ def world():
 
 def opened(app, path, role="ketua", world=None, wilayah="", **query):
     return app(role=role, world=world, wilayah=wilayah, query=query, path=path)
-
-
-@pytest.mark.parametrize("path", ["cari", "tps", "kotak", "baris"])
-@pytest.mark.parametrize("role", list(Role))
-def test_every_role_may_open_it_even_where_nothing_was_recorded(app, path, role):
-    assert said(opened(app, path, role))
 
 
 def test_a_state_lists_its_tps_with_what_is_wrong(app, world):

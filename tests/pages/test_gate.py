@@ -70,6 +70,11 @@ def test_a_header_that_names_somebody_is_not_believed(door):
 # --- with a session ----------------------------------------------------------------------------------------
 
 
+def test_the_first_page_has_one_address_and_its_name_leads_there(door, token):
+    answer = door.ask("/ringkasan?wilayah=33.75.03", token=token)
+    assert (answer.status, answer.headers["location"]) == (303, "/?wilayah=33.75.03")
+
+
 @pytest.mark.parametrize("path", ["/", "/segel", "/media/abc.jpg", "/static/js/index.js", "/kata.js"])
 def test_a_session_opens_the_app(door, token, path):
     assert door.ask(path, token=token).status == 200

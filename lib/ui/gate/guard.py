@@ -25,11 +25,13 @@ from lib.ui.gate.shared import seconds, store
 from lib.ui.gate.trust import is_loopback
 from lib.ui.gate.words import in_indonesian, is_index
 from lib.ui.gate.workers import reading
+from lib.ui.menu import PAGES
 
 _log = logging.getLogger(__name__)
 _OPEN = re.compile(r"/masuk|/_stcore/health|/favicon\.svg|/huruf/[a-z0-9-]+\.woff2")
 # Never a page, whatever the browser says it would take.
 _NO_PAGE = re.compile(r"/(_stcore|media|static|app/static|component|huruf)(/|$)|/kata\.js$")
+_FIRST = f"/{PAGES[0].name}"  # Streamlit knows the first page as / alone
 _BEFORE_SIGN_IN, _TRY_LATER = 4401, 1013  # websocket close codes
 
 
@@ -67,6 +69,8 @@ class Gate:
             await self.app(scope, receive, send)
         elif await _person(scope) is None:
             await _say(scope, receive, send, _refusal(scope))
+        elif scope["type"] == "http" and _may_be_page(scope) and path == _FIRST:
+            await _say(scope, receive, send, RedirectResponse(_with_query(scope, "/"), 303))
         elif scope["type"] == "http" and _may_be_page(scope) and path not in OWN_PAGES:
             await _with_our_words(self.app, scope, receive, send)
         else:
@@ -82,6 +86,11 @@ def _may_be_page(scope: Scope) -> bool:
     return scope["method"] in {"GET", "HEAD"} and _NO_PAGE.match(scope["path"]) is None
 
 
+def _with_query(scope: Scope, path: str) -> str:
+    query = scope.get("query_string", b"").decode("latin-1")
+    return f"{path}?{query}" if query else path
+
+
 def _refusal(scope: Scope) -> Response | int:
     """Pages lead to the sign-in page and back; everything else is refused. An int closes a socket."""
     if scope["type"] == "websocket":
@@ -90,8 +99,7 @@ def _refusal(scope: Scope) -> Response | int:
     if scope["path"] in OWN_PAGES:
         return RedirectResponse("/masuk", 303)
     if wants_page and _may_be_page(scope):
-        query = scope.get("query_string", b"").decode("latin-1")
-        asked = quote(scope["path"]) + (f"?{query}" if query else "")
+        asked = _with_query(scope, quote(scope["path"]))
         return RedirectResponse("/masuk" if asked == "/" else f"/masuk?next={quote(asked, safe='/')}", 303)
     return PlainTextResponse("Perlu masuk lebih dulu.", 401, {"cache-control": "no-store"})
 

@@ -47,3 +47,4 @@ def forget() -> None:
     """What the desk wrote into the address is a link to follow when it comes back: its widgets are gone."""
     for key in [str(key) for key in st.session_state if str(key).endswith(":ditulis")]:
         del st.session_state[key]
+    links.forget_step()

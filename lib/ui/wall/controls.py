@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.ui.gate.shared import seconds
 from lib.ui.wall import screen
 from lib.ui.wall.asked import MODE
 
 EVERY = 20  # seconds a slide stays
-_AT, _PAUSED, _SINCE = "layar", "jeda", "tayang:sejak"
+_AT, _PAUSED, _DRAWN = "layar", "jeda", "tayang:baru"
 
 
 def number(slides: int) -> int:
@@ -37,7 +36,13 @@ def draw(slides: int) -> None:
     with st.container(key="kl-t-kunci"):  # a remote of a presenter sends these
         st.button("Sebelumnya", key="tayang:pageup", shortcut="PageUp", on_click=_step, args=(-1, slides))
         st.button("Berikutnya", key="tayang:pagedown", shortcut="PageDown", on_click=_step, args=(1, slides))
+        _begin()
         _tick(slides)
+
+
+def _begin() -> None:
+    """The twenty seconds begin when the page is drawn, whatever it was drawn for."""
+    st.session_state[_DRAWN] = True
 
 
 def _button(label: str, icon: str, key: str, act: Callable[..., None], args: tuple[int, ...] = ()) -> None:
@@ -50,7 +55,6 @@ def _button(label: str, icon: str, key: str, act: Callable[..., None], args: tup
 def _step(by: int, slides: int) -> None:
     """On or back, round and round."""
     st.query_params[_AT] = str((number(slides) - 1 + by) % slides + 1)
-    st.session_state[_SINCE] = seconds()
 
 
 def _pause(stop: bool) -> None:
@@ -58,7 +62,6 @@ def _pause(stop: bool) -> None:
         st.query_params[_PAUSED] = "1"
     else:
         st.query_params.pop(_PAUSED, None)
-    st.session_state[_SINCE] = seconds()
 
 
 def leave() -> None:
@@ -69,12 +72,9 @@ def leave() -> None:
 
 @st.fragment(run_every=EVERY)
 def _tick(slides: int) -> None:
-    """Goes on when the slide has been there long enough. A paused wall stays, and still reads what is new."""
-    if _SINCE not in st.session_state:
-        st.session_state[_SINCE] = seconds()
-    if seconds() - st.session_state[_SINCE] < EVERY - 1:
-        return  # the page was drawn anew for another reason
-    st.session_state[_SINCE] = seconds()
+    """On to the next slide. A paused wall stays, and still reads what is new."""
+    if st.session_state.pop(_DRAWN, False):
+        return  # called with the page, not by its own clock
     if not paused():
         _step(1, slides)
     st.rerun()

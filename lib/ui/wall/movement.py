@@ -23,6 +23,9 @@ from lib.ui.here import Here
 from lib.ui.wall.pieces import FEW, Bar, Slide, bars, figure, listed, nothing, tight, told
 
 TOP = 3  # of a list that ends with the rest
+_UNSEEN = (
+    "Segel diperiksa di gudang KPU, PPK, PPS dan TPS. Belum ada pemeriksaan yang dikirim sampai waktu ini."
+)
 _ARRIVALS = (
     ("siap", "Tepat waktu"),
     ("perlu_tindak_lanjut", "Terlambat"),
@@ -72,7 +75,11 @@ def _areas(here: Here, leg: str) -> pd.DataFrame:
 def _area(row: Mapping[Any, Any], *, close: bool) -> Bar:
     rate = NONE if pd.isna(row["shown"]) else percent(row["shown"])
     late, silent = int(row["reported"] - row["good"]), int(row["due"] - row["reported"])
-    note = f"{count(row['good'])} dari {count(row['reported'])} tepat waktu"
+    note = (
+        f"{count(row['good'])} dari {count(row['reported'])} tepat waktu"
+        if row["reported"]
+        else "belum ada laporan"
+    )
     whole = "" if close else f" dari {count(row['due'])}"
     reach = f"cakupan {percent(row['coverage'])}{whole}"
     parts = [("siap", int(row["good"])), ("perlu_tindak_lanjut", late), ("lewat_waktu", silent)]
@@ -114,7 +121,7 @@ def _causes(here: Here, leg: str) -> str:
     rows.append((f"{count(len(rest))} sebab lainnya", int(rest["n"].sum())))
     rows.append(("Tidak disebut", int(found["n"].sum() - named["n"].sum())))
     lines = [(words, f"<b>{count(n)}</b>") for words, n in rows if n]
-    return listed(lines, "Sebab terlambat menurut laporan") if lines else ""
+    return listed(lines, "Sebab terlambat menurut laporan")
 
 
 @answered(keep=8)
@@ -131,7 +138,7 @@ def seals(here: Here) -> Slide:
     said = projected.seals(bare, len(found), int(checked["checked"].sum()))
     source = "menurut pengawas, bila ada · tidak utuh: rusak, hilang, tidak tersegel, atau nomornya berbeda"
     if not checked["checked"].sum():
-        return Slide(said, source, nothing("Segel diperiksa di gudang, PPK, PPS dan TPS."), "", legend)
+        return Slide(said, source, nothing(_UNSEEN), "", legend)
     rows = [_point(row) for row in checked.to_dict("records")]
     return Slide(said, source, bars(rows), _bare(here, found), legend)
 
@@ -164,7 +171,7 @@ def _bare(here: Here, found: pd.DataFrame) -> str:
     bare = _undocumented(here, Level.KELURAHAN)
     number = int(bare["n"].sum())
     words = (
-        f"kotak belum disegel ulang\ndari {count(len(found))} yang pernah tercatat\ntidak utuh atau berbeda"
+        f"kotak belum disegel ulang\ndengan berita acara, dari\n{count(len(found))} yang pernah tidak utuh"
     )
     big = figure(count(number), words, "perlu_tindak_lanjut" if number else "siap")
     rows = [
@@ -174,4 +181,4 @@ def _bare(here: Here, found: pd.DataFrame) -> str:
     if len(bare) > TOP + 1:
         rest = bare.iloc[TOP + 1 :]
         rows.append((f"{count(len(rest))} kelurahan lain", f"<b>{count(rest['n'].sum())}</b> kotak"))
-    return big + (listed(rows, "Belum disegel ulang, menurut asal kotak") if rows else "")
+    return big + listed(rows, "Kelurahan asal kotak itu")

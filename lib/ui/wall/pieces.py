@@ -1,7 +1,7 @@
 """What slides are made of, as HTML that grows with the screen: figures, bars, lists, tables, a map."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -97,8 +97,10 @@ def figure(value: str, words: str, tone: str = "tinta") -> str:
     )
 
 
-def listed(rows: Iterable[tuple[str, str]], title: str = "", tail: str = "") -> str:
-    """Names with a value (HTML) at their right; tail: a quiet sentence below."""
+def listed(rows: Sequence[tuple[str, str]], title: str, tail: str = "") -> str:
+    """Names with a value (HTML) at their right; tail: a quiet sentence below. Nothing for no rows."""
+    if not rows:
+        return ""
     items = "".join(
         f"<li><span>{tight(name)}</span><span class='kl-t-nilai'>{value}</span></li>" for name, value in rows
     )
@@ -111,25 +113,31 @@ def table(
     rows: Sequence[Sequence[str]],
     caption: str,
     parts: Sequence[Sequence[tuple[str, float]]] = (),
+    tail: str = "",
+    *,
+    slim: bool = False,
 ) -> str:
-    """A table: the first column a name, the others HTML at the right.
+    """A table: the first column a name, the others HTML at the right. tail: a quiet line below; slim: for
+    long names or many columns.
 
-    parts: a bar below each row, as in `Bar`; where there are many rows there is no room for bars. With bars
-    the last column is read first.
+    parts: a bar below each row, as in `Bar`; many rows leave no room for bars. With bars the last column is
+    read first.
     """
     top = "".join(f"<th scope='col'>{escape(head)}</th>" for head in heads)
     below = [
         f"<tr class='kl-t-bawah'><td colspan='{len(heads)}'>{_bar(one, None)}</td></tr>" for one in parts
     ]
-    if len(rows) > FEW:
-        below = []
+    close = " kl-t-ramping" if slim else ""
+    if len(rows) > FEW + 1:
+        below, close = [], f"{close} kl-t-padat"
     body = "".join(
         _row(*row, strong=bool(parts)) + more
         for row, more in zip(rows, below or [""] * len(rows), strict=True)
     )
     return (
-        f"<table class='kl-t-tabel'><caption class='kl-terbaca'>{escape(caption)}</caption>"
+        f"<table class='kl-t-tabel{close}'><caption class='kl-terbaca'>{escape(caption)}</caption>"
         f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+        + (f"<p class='kl-t-ekor'>{tight(tail)}</p>" if tail else "")
     )
 
 

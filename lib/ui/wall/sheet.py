@@ -28,7 +28,8 @@ def drawn(here: Here, slide: Slide, number: int, slides: int, *, paused: bool) -
 
 def opening(here: Here) -> str:
     """What stands on the wall before the first answer is there."""
-    return f"<div class='kl-tayang' aria-hidden='true'>{_top(here, stage='')}</div>"
+    wait = "<p class='kl-t-sumber'>Angka sedang disiapkan.</p>"
+    return f"<div class='kl-tayang' aria-hidden='true'>{_top(here, stage='')}{wait}</div>"
 
 
 def _top(here: Here, stage: str | None = None) -> str:

@@ -6,7 +6,7 @@ from lib.areas.levels import Level
 from lib.areas.readiness.stages import Stage
 from lib.ui import cached, delivering
 from lib.ui.here import Here
-from lib.ui.wall import goods, movement, stations
+from lib.ui.wall import goods, movement, stations, warehouse
 from lib.ui.wall.pieces import Slide
 
 Make = Callable[[Here], Slide]
@@ -19,7 +19,7 @@ _ROADS: tuple[Make, ...] = (
 
 
 def of(here: Here) -> tuple[Make, ...]:
-    """The slides of the stage; at the warehouse the seals only when somebody looked at them.
+    """The slides of the stage; at the warehouse ballots and seals only when there is a word of them.
 
     In one kelurahan there is no list of the worst.
     """
@@ -29,6 +29,11 @@ def of(here: Here) -> tuple[Make, ...]:
         last = (stations.most,) if level is not Level.KELURAHAN else ()
         return (*first, *_ROADS, *last)
     if level is not Level.KOTA:
-        return (goods.elsewhere,)
+        return (warehouse.elsewhere,)
     checked = cached.seal_status(here, Level.KOTA)["checked"].sum() > 0
-    return (goods.warehouse, goods.parties, *([movement.seals] if checked else []))
+    return (
+        warehouse.loose,
+        *([warehouse.ballots] if warehouse.has_ballots(here) else []),
+        warehouse.parties,
+        *([movement.seals] if checked else []),
+    )
