@@ -1,4 +1,4 @@
-"""The map as a drawing: for the wall, and for machines on which a WebGL map stays blank."""
+"""The map as a drawing, for machines on which a WebGL map stays blank."""
 
 import math
 from collections.abc import Mapping
@@ -10,11 +10,10 @@ import plotly.graph_objects as go
 from lib.areas.wilayah.labels import placed, view
 from lib.areas.wilayah.shapes import Shapes, gap
 from lib.figures import style
-from lib.figures.callouts import LETTERS, Callout, Sheet, arranged, sheet_of
+from lib.figures.callouts import Sheet, sheet_of
 from lib.kernel import look
 from lib.kernel.format import count
 
-WALL = (640.0, 470.0)  # pixels of the map on a wall of 1280 x 720
 DESK = (520.0, 560.0)
 SMALL = 12  # pixels of a name among dots
 FULL = 0.9  # width of a dot, in distances to the next
@@ -29,64 +28,12 @@ HALO = ", ".join(["0 0 2px #FFFFFF"] * 4)
 FILLS = look.STATE_COLOURS | {"belum_waktunya": look.GROUND, "lewat_waktu": look.OVERDUE_FILL}
 
 
-def wall_map(
-    shapes: Shapes,
-    outlines: Shapes,
-    values: pd.DataFrame,
-    worst: pd.DataFrame,
-    size: tuple[float, float] = WALL,
-) -> go.Figure:
-    """Kelurahan shaded by the share of their TPS that need follow-up; the worst named beside the ground.
-
-    values: wilayah, tps, siap, perlu_tindak_lanjut, lewat_waktu, belum_waktunya (TPS). worst: wilayah, name,
-    count (TPS), at most five. More than half overdue and silent: hatched. size: pixels it is shown at.
-    """
-    called = worst[worst["wilayah"].isin(list(shapes))].head(5)
-    sheet, callouts = arranged(shapes, called, size)
-    traces = [
-        *_cells(shapes, values),
-        _line(outlines, look.MUTED, 2),
-        *(_leader(sheet, one) for one in callouts),
-    ]
-    figure = go.Figure(traces, _layout(sheet))
-    for one in callouts:
-        lon, lat = sheet.spot(one.x, one.y)
-        figure.add_annotation(
-            x=lon,
-            y=lat,
-            text=f"<b>{one.name}</b><br><b style='color:{look.FOLLOW_UP}'>▲ {count(one.count)} TPS</b>",
-            showarrow=False,
-            xanchor="left" if one.right else "right",
-            yanchor="middle",
-            align="left" if one.right else "right",
-            font=style.font(LETTERS),
-        )
-    return figure
-
-
-def _cells(shapes: Shapes, values: pd.DataFrame) -> list[go.Scatter]:
-    """A trace a shade, and one for the silent."""
-    groups: dict[str, list[str]] = {look.SHARES[0][1]: []}
-    rows = {row["wilayah"]: row for row in values.to_dict("records")}
-    for code in shapes:
-        row = rows.get(code)
-        silent = row is not None and 2 * row["lewat_waktu"] > row["tps"]
-        fill = look.shade(row["perlu_tindak_lanjut"], row["tps"]) if row else look.SHARES[0][1]
-        groups.setdefault(look.OVERDUE_FILL if silent else fill, []).append(code)
-    return [
-        _area({code: shapes[code] for code in codes}, fill, hatched=fill == look.OVERDUE_FILL)
-        for fill, codes in groups.items()
-        if codes
-    ]
-
-
-def _area(shapes: Shapes, fill: str, *, hatched: bool = False) -> go.Scatter:
+def _area(shapes: Shapes, fill: str) -> go.Scatter:
     return go.Scatter(
         **_path(shapes),
         mode="lines",
         fill="toself",
         fillcolor=fill,
-        fillpattern=style.hatched()["pattern"] if hatched else None,
         line={"color": look.GROUND, "width": 2},
         hoverinfo="skip",
         showlegend=False,
@@ -105,26 +52,6 @@ def _path(shapes: Shapes) -> dict[str, list[float | None]]:
         for ring in rings:
             spots += [*ring, (None, None)]
     return {"x": [x for x, _ in spots], "y": [y for _, y in spots]}
-
-
-def _leader(sheet: Sheet, one: Callout) -> go.Scatter:
-    """A line from the ground to its name."""
-    end = sheet.spot(one.x - 4 if one.right else one.x + 4, one.y)
-    return go.Scatter(
-        x=[one.spot[0], end[0]],
-        y=[one.spot[1], end[1]],
-        mode="lines+markers",
-        line={"color": look.INK, "width": 1.5},
-        marker={
-            "symbol": "triangle-up",
-            "size": [16, 0],
-            "color": look.FOLLOW_UP,
-            "opacity": 1,
-            "line": {"color": look.GROUND, "width": 2},
-        },
-        hoverinfo="skip",
-        showlegend=False,
-    )
 
 
 def _layout(sheet: Sheet) -> go.Layout:
@@ -227,13 +154,3 @@ def drawn_alt(dots: pd.DataFrame, words: Mapping[str, str] = look.STATE_LABELS) 
     """The finding of `station_map_drawn` in a sentence. dots: state."""
     states = look.counted(dots["state"].value_counts().to_dict(), words)
     return f"Gambar peta {count(len(dots))} TPS menurut laporan yang tercatat: {states}."
-
-
-def wall_alt(values: pd.DataFrame, worst: pd.DataFrame) -> str:
-    """The finding of `wall_map` in a sentence. values: tps, perlu_tindak_lanjut. worst: name, count."""
-    found, tps = values["perlu_tindak_lanjut"].sum(), values["tps"].sum()
-    if not found:
-        return f"Peta kelurahan: tidak ada dari {count(tps)} TPS yang perlu tindak lanjut."
-    named = [f"{name} ({count(n)})" for name, n in zip(worst["name"], worst["count"], strict=True)]
-    most = f", terbanyak di {', '.join(named[:5])}" if named else ""
-    return f"Peta kelurahan: {count(found)} dari {count(tps)} TPS perlu tindak lanjut{most}."

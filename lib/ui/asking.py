@@ -58,7 +58,8 @@ def _time(label: str, name: str, now: Minute) -> Minute:
     """One time in WIB, at most now; in the address as 2024-02-13T15:00."""
     key = f"{_TIME}:{name}"
     asked, wrote = st.query_params.get(name), st.session_state.get(f"{key}:ditulis")
-    moment = parse(asked) if asked and asked != wrote else None
+    followed = asked and (asked != wrote or key not in st.session_state)
+    moment = parse(asked) if asked and followed else None
     if moment is not None:
         st.session_state[key] = _naive(min(moment.settles_at, now))
     elif not isinstance(st.session_state.get(key), datetime):

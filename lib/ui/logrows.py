@@ -101,8 +101,13 @@ def source(here: Here, row: Mapping[Any, Any]) -> str:
 
 
 def cause(here: Here, named: object) -> str:
-    """The cause of a seal not intact, as reported. Intent is not spelled out to all: no row accuses."""
-    if named == "sengaja" and not here.may(Action.INTENT):
+    """The cause of a seal not intact, as reported, in the words that this person may read."""
+    return cause_words(named, spelled=here.may(Action.INTENT))
+
+
+def cause_words(named: object, *, spelled: bool) -> str:
+    """The cause as reported. Intent is not spelled out to all: no row accuses."""
+    if named == "sengaja" and not spelled:
         return UNDER_STUDY
     return CAUSES[named] if isinstance(named, str) else CAUSES["tidak_disebut"]
 

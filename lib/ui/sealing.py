@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.access.policy import Action
 from lib.areas.readiness.why import SAID
 from lib.areas.seals import findings
 from lib.areas.tracing import traced
@@ -75,9 +76,10 @@ def _matrix(here: Here) -> Picture:
 
 
 @answered(keep=8)
-def _causes(here: Here) -> Picture:
+def _causes(here: Here, spelled: bool) -> Picture:
+    """spelled: may they read of intent? Part of the key: what one may read is never kept for another."""
     told = findings.causes(cached.broken_seals(here))
-    words = {cause: logrows.cause(here, cause) for cause in told["cause"]}
+    words = {cause: logrows.cause_words(cause, spelled=spelled) for cause in told["cause"]}
     return Picture(seals.causes(told, words), seals.causes_alt(told, words))
 
 
@@ -93,7 +95,7 @@ def causes(here: Here, found: pd.DataFrame) -> None:
     if found.empty:
         page.nothing("Belum ada segel yang tercatat tidak utuh sampai waktu ini.")
     else:
-        pictures.draw(_causes(here), key="segel:sebab")
+        pictures.draw(_causes(here, here.may(Action.INTENT)), key="segel:sebab")
 
 
 def tables(here: Here, found: pd.DataFrame) -> None:

@@ -1,7 +1,12 @@
 """Segel: the tables of what was not as it should be, and what nobody checked."""
 
+import time
+
 import pytest
 
+from lib.access import accounts, sessions
+from lib.ui import page
+from lib.ui.gate import shared
 from tests.screens import said
 from tests.world import OTHER_TPS, World, box
 
@@ -44,3 +49,21 @@ def test_intent_is_spelled_out_for_those_who_decide_and_for_nobody_else(app, rol
     words = said(app(role=role, world=world, path="segel"))
     assert ("sengaja, menurut pelapor" in words) is spelled
     assert ("sedang didalami" in words) is not spelled
+
+
+def test_what_a_leader_read_is_not_kept_for_the_room(app, monkeypatch):
+    world = World()
+    world.seal(box(), "pps", when="2024-02-12T08:00", condition="rusak", cause="sengaja")
+    opened = app(role="ketua", world=world, path="segel")
+    assert "sengaja" in pictures_of(opened).lower()
+    accounts.add(shared.store(), "ruangan", "ruang", "kata sandi panjang")
+    held = sessions.start(shared.store(), "ruangan", remember=False, now=int(time.time()))
+    monkeypatch.setattr(page, "token", lambda: held)
+    opened.run()
+    assert "sedang didalami" in pictures_of(opened).lower()
+    assert "sengaja" not in pictures_of(opened).lower()
+
+
+def pictures_of(opened):
+    """All that the figures of the page say."""
+    return " ".join(chart.proto.spec for chart in opened.get("plotly_chart"))

@@ -10,6 +10,7 @@ from shapely.geometry import LineString
 from lib.areas.wilayah import labels, reference, shapes
 from lib.figures import ground as figures
 from lib.figures.callouts import AIR, LETTERS, arranged
+from lib.figures.wallmap import WIDE
 from lib.kernel import codes, look
 from lib.maps import ground as maps
 
@@ -188,7 +189,7 @@ FIVES = [
 
 @pytest.mark.parametrize("villages", FIVES)
 def test_the_worst_are_named_beside_the_ground_without_touching_or_crossing(villages):
-    sheet, callouts = arranged(CELLS, worst(*villages), figures.WALL)
+    sheet, callouts = arranged(CELLS, worst(*villages), WIDE)
     assert {one.name for one in callouts} == {NAMES[code] for code in villages}
     west, _, east, _ = shapes.bounds(CELLS)
     left, right = (sheet.pixels((lon, sheet.flat.lat))[0] for lon in (west, east))
@@ -201,23 +202,6 @@ def test_the_worst_are_named_beside_the_ground_without_touching_or_crossing(vill
         assert one.right is not other.right or abs(one.y - other.y) >= 2 * LETTERS * 1.2
         ways = [LineString([sheet.pixels(each.spot), (each.x, each.y)]) for each in (one, other)]
         assert not ways[0].crosses(ways[1])
-
-
-def test_the_wall_shades_and_hatches_and_names_only_the_worst():
-    values = areas(v031002={"perlu_tindak_lanjut": 9}, v031007={"lewat_waktu": 11})
-    figure = figures.wall_map(CELLS, OUTLINES, values, worst(*FIVES[0], FIVES[3][0]))
-    fills = {trace.fillcolor: trace.fillpattern.shape for trace in figure.data if trace.fill == "toself"}
-    assert fills == {look.SHARES[0][1]: None, look.FOLLOW_UP: None, look.OVERDUE_FILL: "/"}
-    assert len(figure.layout.annotations) == 5
-    assert all(note.font.size >= 22 for note in figure.layout.annotations)
-    words = [note.text.split("<br>")[0] for note in figure.layout.annotations]
-    assert sorted(words) == sorted(f"<b>{NAMES[code]}</b>" for code in FIVES[0])
-
-
-def test_the_wall_of_a_city_without_trouble_has_a_ground_and_no_names():
-    figure = figures.wall_map(CELLS, OUTLINES, areas(), worst())
-    assert not figure.layout.annotations
-    assert any(trace.fill == "toself" for trace in figure.data)
 
 
 def test_every_tps_of_the_drawing_can_be_clicked_once(dots):
@@ -238,10 +222,4 @@ def test_the_sentence_says_the_finding(dots):
     assert maps.area_alt(values, NAMES) == (
         "Peta 27 kelurahan: 10 TPS perlu tindak lanjut, terbanyak di Krapyak (9 dari 20 TPS, 45 %)."
     )
-    assert figures.wall_alt(values, worst("33.75.03.1002")) == (
-        "Peta kelurahan: 10 dari 540 TPS perlu tindak lanjut, terbanyak di Krapyak (9)."
-    )
     assert "tidak ada" in maps.area_alt(areas(), NAMES)
-    assert figures.wall_alt(areas(), worst()) == (
-        "Peta kelurahan: tidak ada dari 540 TPS yang perlu tindak lanjut."
-    )
