@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations, product
+from itertools import chain, combinations, permutations, product
 
 import pandas as pd
 from shapely.geometry import LineString, Point
@@ -63,16 +63,33 @@ def arranged(shapes: Shapes, worst: pd.DataFrame, size: tuple[float, float]) -> 
     sheets = [
         (sheet_of(shapes, size, widths, sides), sides) for sides in product((False, True), repeat=len(widths))
     ]
-    sheet, sides = max(sheets, key=lambda choice: _worth(choice[0], spots, choice[1]))
+    rows = list(zip(worst["name"], worst["count"], spots, strict=True))
+    best = sorted(sheets, key=lambda choice: _worth(choice[0], spots, choice[1]), reverse=True)
+    found = ((sheet, _placed(shapes, sheet, rows, sides)) for sheet, sides in best)
+    first = next(found)
+    clear = (each for each in chain([first], found) if not _crossed(*each))
+    return next(clear, first)
+
+
+def _placed(
+    shapes: Shapes, sheet: Sheet, rows: list[tuple[str, int, Spot]], sides: tuple[bool, ...]
+) -> list[Callout]:
+    """Each name at its height on its side of the ground."""
     callouts: list[Callout] = []
-    rows = list(zip(worst["name"], worst["count"], spots, sides, strict=True))
     for right in (False, True):
-        there = sorted((row for row in rows if row[3] is right), key=lambda row: -row[2][1])
-        ends = [sheet.pixels(row[2]) for row in there]
+        there = [row for row, side in zip(rows, sides, strict=True) if side is right]
+        there.sort(key=lambda row: -row[2][1])
+        ends = [sheet.pixels(spot) for _, _, spot in there]
         x = _edge(sheet, shapes, right)
-        for (name, number, spot, _), y in zip(there, _heights(ends, x, sheet.height), strict=True):
+        for (name, number, spot), y in zip(there, _heights(ends, x, sheet.height), strict=True):
             callouts.append(Callout(name, int(number), spot, x, y, right))
-    return sheet, callouts
+    return callouts
+
+
+def _crossed(sheet: Sheet, callouts: list[Callout]) -> bool:
+    """Does a leader cross another, from whichever side?"""
+    leaders = [LineString([sheet.pixels(one.spot), (one.x, one.y)]) for one in callouts]
+    return any(one.crosses(other) for one, other in combinations(leaders, 2))
 
 
 def _heights(ends: list[Spot], x: float, height: float) -> list[float]:
