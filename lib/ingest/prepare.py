@@ -21,6 +21,10 @@ from lib.kernel.logs import LOGS, SEAL_CHECKS
 from lib.kernel.words import Party
 
 
+class PartyUnknown(UserError):
+    """Nothing is wrong with the file but that it does not say whose word it is."""
+
+
 def prepare(
     data: bytes,
     name: str,
@@ -41,7 +45,7 @@ def prepare(
     used = _used(found, name)
     for table in used:
         if party is None and PARTY not in {match.field for match in table.matches}:
-            raise UserError(
+            raise PartyUnknown(
                 "Belum diketahui siapa yang menulis berkas ini.",
                 name,
                 f"Pilih pihaknya dengan --party ({', '.join(Party)}), "

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.access.policy import Action, require
 from lib.ingest.batch import commit, compared
 from lib.ingest.inside import refuse_outside
-from lib.ingest.prepare import prepare
+from lib.ingest.prepare import PartyUnknown, prepare
 from lib.ingest.report import Report
 from lib.kernel.errors import UserError
 from lib.kernel.format import clock_time, count
@@ -129,25 +129,16 @@ def _said(here: Here, file: Waiting) -> Report | UserError | None:
 
 def _prepared(here: Here, file: Waiting) -> Report | UserError | None:
     try:
-        report = _reading(here, file, file.party)
+        report = prepare(
+            file.data, file.name, election=here.store.election, now=here.now, party=file.party or None
+        )
+    except PartyUnknown:
+        file.asks = True  # the page asks, and refuses nothing
+        return None
     except UserError as error:
-        # Refused for want of a party alone: then the page asks, and refuses nothing.
-        file.asks = file.asks or (not file.party and _reads(here, file))
-        return None if file.asks and not file.party else error
+        return error
     file.asks = file.asks or any(one.party is None for one in report.rows)
     return report
-
-
-def _reading(here: Here, file: Waiting, party: str) -> Report:
-    return prepare(file.data, file.name, election=here.store.election, now=here.now, party=party or None)
-
-
-def _reads(here: Here, file: Waiting) -> bool:
-    try:
-        _reading(here, file, Party.OTHER)
-    except UserError:
-        return False
-    return True
 
 
 # --- one file ---------------------------------------------------------------------------------------------

@@ -59,12 +59,6 @@ def counted(store):
     return len(frames.logs(store, Filters(now, now))["deliveries"].collect())
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role not in {Role.STAF, Role.ADMIN}])
-def test_nobody_but_staff_and_admin_finds_the_page(app, role):
-    with pytest.raises(ValueError, match="unggah"):
-        app(role=role, path="unggah")
-
-
 @pytest.mark.parametrize("role", [Role.STAF, Role.ADMIN])
 def test_an_empty_store_says_so_and_offers_nothing_to_take_back(desk, role):
     opened, _ = desk(role=role)
