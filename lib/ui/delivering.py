@@ -1,7 +1,6 @@
 """The pieces of the page Pengiriman, and the choice of a leg that it shares with Jumlah."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import narwhals as nw
@@ -111,12 +110,6 @@ def _way(here: Here, leg: str, state: str, **more: str | None) -> str:
     return links.rows(here, DELIVERIES.name, leg=leg, keadaan=state, **more)
 
 
-def opens(ways: Mapping[str, str], begin: str = "Buka barisnya") -> None:
-    """A quiet line of links under a figure: label → address."""
-    linked = [f"<a href='{escape(way)}' target='_self'>{escape(name)}</a>" for name, way in ways.items()]
-    st.html(f"<p class='kl-buka'>{escape(begin)}: {' · '.join(linked)}</p>")
-
-
 def by_area(here: Here, leg: str) -> None:
     """The on-time rate by kecamatan or kelurahan; none where too little was reported."""
     by = summary.below(here)
@@ -124,7 +117,7 @@ def by_area(here: Here, leg: str) -> None:
     page.section(f"Tepat waktu per {by}", f"tanpa angka bila cakupan laporan di bawah {floor}")
     pictures.draw(_by_area(here, leg), key="pengiriman:wilayah")
     codes = sorted(_rates(here, leg)["wilayah"])
-    opens({area_name(code): _way(here, leg, DUE, wilayah=code) for code in codes})
+    page.ways({area_name(code): _way(here, leg, DUE, wilayah=code) for code in codes})
 
 
 def _rates(here: Here, leg: str) -> pd.DataFrame:
@@ -144,7 +137,7 @@ def timeline(here: Here, leg: str) -> None:
     """Planned against reported arrivals; nothing is drawn after now."""
     page.section("Rencana dan yang dilaporkan tiba", "satu pengiriman = satu barang ke satu tujuan")
     pictures.draw(_timeline(here, leg), key="pengiriman:waktu")
-    opens({"semua di jalur ini": _way(here, leg, "")})
+    page.ways({"semua di jalur ini": _way(here, leg, "")})
 
 
 @answered(keep=16)
@@ -159,7 +152,7 @@ def lateness(here: Here, leg: str) -> None:
     page.section("Seberapa terlambat", "menurut laporan pengawas; bila tidak ada, penerima")
     pictures.draw(_lateness(here, leg), key="pengiriman:telat")
     late, silent = _way(here, leg, Arrival.LATE), _way(here, leg, Arrival.SILENT)
-    opens({"terlambat": late, "tanpa laporan": silent})
+    page.ways({"terlambat": late, "tanpa laporan": silent})
 
 
 @answered(keep=16)
@@ -178,7 +171,7 @@ def causes(here: Here, leg: str) -> None:
         return
     pictures.draw(_causes(here, leg), key="pengiriman:sebab")
     names = {cause: deliveries.CAUSE_LABELS[cause].lower() for cause in told["delay_cause"]}
-    opens({name: _way(here, leg, "", sebab=cause) for cause, name in names.items()})
+    page.ways({name: _way(here, leg, "", sebab=cause) for cause, name in names.items()})
 
 
 @answered(keep=16)

@@ -1,5 +1,6 @@
 """What every page begins with: who is there, may they, and the line that says what is looked at."""
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -70,6 +71,12 @@ def section(title: str, note: str = "") -> None:
     """A heading inside a page, and a quiet line that says whose figures these are."""
     quiet = f"<span class='kl-sumber'>{escape(note)}</span>" if note else ""
     st.html(f"<h2 class='kl-bagian'>{escape(title)}{quiet}</h2>")
+
+
+def ways(named: Mapping[str, str], begin: str = "Buka barisnya") -> None:
+    """A quiet line of links under a figure: label → address."""
+    linked = [f"<a href='{escape(way)}' target='_self'>{escape(name)}</a>" for name, way in named.items()]
+    st.html(f"<p class='kl-buka'>{escape(begin)}: {' · '.join(linked)}</p>")
 
 
 def nothing(sentence: str) -> None:

@@ -87,6 +87,14 @@ def matrix(here: Here) -> None:
     """Wilayah by checkpoint: how many of the checked boxes were not intact."""
     page.section(f"Per titik dan {summary.below(here)}", "tidak utuh dari yang diperiksa")
     pictures.draw(_matrix(here), key="segel:matriks")
+    codes = cached.seal_status(here, summary.below(here))["wilayah"].unique()
+    page.ways(
+        {
+            area_name(code): links.rows(here, "seal_checks", keadaan=NOT_INTACT, wilayah=code)
+            for code in codes
+        },
+        "Buka yang tidak utuh",
+    )
 
 
 def causes(here: Here, found: pd.DataFrame) -> None:

@@ -119,6 +119,8 @@ def by_area(here: Here) -> None:
     picture = pictures.by_area(here, below(here))
     page.section(f"Per {below(here)}", "menurut laporan pengawas dan penerima")
     pictures.draw(picture, key="ringkasan:per-wilayah")
+    codes = cached.verdict_totals(here, below(here))["wilayah"]
+    page.ways({area_name(code): links.to(here, "cari", wilayah=code) for code in codes}, "Buka daftar TPS")
 
 
 def worst_first(here: Here, top: int = 6) -> None:
