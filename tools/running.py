@@ -95,7 +95,9 @@ def _way_in(store: Store) -> str:
         )
     if any(one.person.role is Role.ADMIN and one.active for one in accounts.everyone(store)):
         return "Masuk dengan nama akun dan kata sandinya."
-    return f"Belum ada akun. Buat dulu: {Path(PYTHON).relative_to(ROOT)} -m lib user add NAMA --role admin"
+    elsewhere = "" if address() == f"sqlite:///{STORE.as_posix()}" else f" --store {address()}"
+    command = f"{Path(PYTHON).relative_to(ROOT)} -m lib user add NAMA --role admin{elsewhere}"
+    return f"Belum ada akun. Buat dulu: {command}"
 
 
 def _settled(store: Store) -> int:

@@ -8,6 +8,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from lib.access import accounts, sessions
+from lib.store import bugs
 from lib.store.canonical import Draft
 from lib.store.open import create
 from lib.ui import page
@@ -32,6 +33,7 @@ def filled(tmp_path, monkeypatch):
         if kind == "simulasi":
             store.set_clock(at(clock))
         monkeypatch.setenv("KAWAL_STORE", url)
+        monkeypatch.setattr(bugs, "LOG", tmp_path / "kesalahan.log")
         st.cache_resource.clear()
         return store
 
