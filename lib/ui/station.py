@@ -36,9 +36,9 @@ STATE_WORDS = {
 }
 _BOX_MARKS = {"utuh": "siap", "terdokumentasi": "siap", "tidak_sesuai": "perlu_tindak_lanjut"}
 _BOX_WORDS = {
-    "utuh": "utuh pada semua pemeriksaan",
-    "terdokumentasi": "pernah tidak utuh, disegel ulang dengan BA",
-    "tidak_sesuai": "tidak utuh atau berbeda, tanpa BA dan segel baru",
+    "utuh": "utuh sejauh diperiksa",
+    "terdokumentasi": "disegel ulang dengan BA",
+    "tidak_sesuai": "tidak sesuai, tanpa BA",
 }
 
 
