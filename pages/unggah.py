@@ -1,7 +1,7 @@
 """Unggah: files in, with what is wrong in them said before anything is stored; and every batch there is."""
 
 from lib.access.policy import Action
-from lib.ui import batches, page, receipts, uploading
+from lib.ui import batches, intake, page, receipts, silence, uploading
 
 here = page.opens("Unggah", needs=Action.UPLOAD)
 
@@ -10,8 +10,9 @@ if here.earlier:
     batches.listed(here)
 else:
     page.finding(uploading.headline(here))
-    uploading.intake()
+    intake.fields(here)
     receipts.listed(here)
     uploading.files(here)
+    silence.section(here)
     batches.listed(here)
     batches.withdrawing(here)

@@ -2,13 +2,13 @@
 
 import sys
 
-from lib.cli import answers, people, storing, taking
+from lib.cli import answers, benching, people, storing, taking, templating
 from lib.cli.answers import DEFINITIONS
 from lib.cli.common import app, warn
 from lib.kernel.errors import UserError
 from lib.store import bugs
 
-__all__ = ["DEFINITIONS", "answers", "app", "people", "run", "storing", "taking"]
+__all__ = ["DEFINITIONS", "answers", "app", "benching", "people", "run", "storing", "taking", "templating"]
 
 
 def run() -> None:

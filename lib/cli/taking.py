@@ -28,14 +28,18 @@ def ingest(
     as_json_: AsJson = False,
 ) -> None:
     """Masukkan berkas: satu kiriman, atau tidak sama sekali."""
-    del accept_suggestions  # taken as the contract has it; the first cut suggests nothing
     if party and party not in tuple(words.Party):
         raise UserError(f"Pihak {party} tidak dikenal.", fix=f"Pilih: {', '.join(words.Party)}.")
     into = open_store(store)
     at = minute(recorded_at) if recorded_at else None
     about = {"name": name, "log": log, "sender": sender, "party": party}
     given = {key: text for key, text in about.items() if text}
-    reports = [ingest_file(into, file, recorded_at=at, dry_run=dry_run, **given) for file in files]
+    reports = [
+        ingest_file(
+            into, file, recorded_at=at, dry_run=dry_run, accept_suggestions=accept_suggestions, **given
+        )
+        for file in files
+    ]
     if as_json_:
         documents = [as_json(report, rows) for report in reports]
         show(documents[0] if len(documents) == 1 else documents)
@@ -53,6 +57,13 @@ def _tell(report: Report) -> None:
     say(f"{report.file}: {told}")
     for skipped in report.skipped:
         say(f"  lembar {skipped.sheet or '–'} dilewati: {skipped.why}")
+    for note in report.notes:
+        say(f"  {note}")
+    for passed in report.passed:
+        sheet = f"{passed.sheet}, " if passed.sheet else ""
+        say(f"  {sheet}baris {passed.row} bukan data: {passed.why}")
+    for left in report.left:
+        say(f"  baris {left.line} tidak menjadi laporan ({left.why}): {left.text}")
     for row in report.rows:
         for one in row.findings:
             sheet = f"{one.sheet}, " if one.sheet else ""

@@ -1,20 +1,28 @@
 """From a file to one batch of the log, or to nothing at all."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 
-from lib.ingest.checked import Checked, Status
-from lib.ingest.prepare import prepare
-from lib.ingest.read import load
+from lib.ingest import reading
+from lib.ingest.checked import NEW
+from lib.ingest.compare import compared, duplicate
+from lib.ingest.content import Content, opened
+from lib.ingest.memory import memory
+from lib.ingest.prepare import Asked, PartyUnknown, understood
 from lib.ingest.report import Report, refused
+from lib.ingest.table import Answers
+from lib.ingest.vocabulary import party_of
 from lib.kernel.clock import Minute
 from lib.kernel.errors import UserError
+from lib.kernel.words import Party
+from lib.store import photos
 from lib.store.canonical import Draft, Row
 from lib.store.chain import Appended
 from lib.store.log import Store
 
-FILE = "berkas"
+FILE, CHAT = "berkas", "obrolan"
+_NOBODY = "Berkas ini tidak menyebut pihaknya; barisnya dicatat sebagai pihak lain. Pilih dengan --party."
 
 
 def ingest_file(
@@ -27,11 +35,12 @@ def ingest_file(
     party: str | None = None,
     recorded_at: Minute | None = None,
     dry_run: bool = False,
+    accept_suggestions: bool = False,
 ) -> Report:
     """`ingest` of a file on disk; `name` is what it was called where it came from."""
     path = Path(path)
     try:
-        data = load(path)
+        data = reading.load(path)
     except UserError as error:
         return refused(name or path.name, str(error))
     return ingest(
@@ -43,6 +52,7 @@ def ingest_file(
         party=party,
         recorded_at=recorded_at,
         dry_run=dry_run,
+        accept_suggestions=accept_suggestions,
     )
 
 
@@ -56,15 +66,19 @@ def ingest(
     party: str | None = None,
     recorded_at: Minute | None = None,
     dry_run: bool = False,
+    accept_suggestions: bool = False,
 ) -> Report:
     """A file into the log: one batch, or nothing. A refusal is a report that says why; see `prepare`.
 
-    dry_run: the same report, nothing stored.
+    dry_run: the same report, nothing stored. Whose word a file is: `party`, else what its rows or letterhead
+    say, else what the sender's name or the file's says, else `lain`, which verifies nothing.
     """
-    report: Report | None = None
     try:
         now = store.now() if recorded_at is None else recorded_at
-        report = compared(store, prepare(data, name, election=store.election, now=now, log=log, party=party))
+        answers = Answers(log=log, accepted=accept_suggestions)
+        asked = Asked(store.election, now, party, answers, memory(store, sender or ""))
+        report = _understood(opened(data, name, reading.safely), asked, sender)
+        report = compared(store, report, sender, party)
         if dry_run or not report.accepted:
             return replace(report, dry_run=dry_run)
         return commit(store, report, sender=sender, party=party, recorded_at=recorded_at)
@@ -72,18 +86,22 @@ def ingest(
         return refused(name, str(error))
 
 
-def compared(store: Store, report: Report) -> Report:
-    """The report with what the store holds already: duplicates, and what a row would correct."""
-    storable = [at for at, row in enumerate(report.rows) if row.storable]
-    rows = [report.rows[at].row() for at in storable]
-    repeats, latest = store.repeats(rows), store.latest(rows)
-    settled = list(report.rows)
-    for position, at in enumerate(storable):
-        if position in repeats:
-            settled[at] = _duplicate(settled[at])
-        elif position in latest:
-            settled[at] = replace(settled[at], corrects=latest[position])
-    return replace(report, rows=tuple(settled))
+def _understood(content: Content, asked: Asked, sender: str | None) -> Report:
+    try:
+        return understood(content, asked)
+    except PartyUnknown:  # the page asks; nobody answers a command line
+        told = party_of(sender or "") or party_of(PurePath(content.name).stem)
+        report = understood(content, replace(asked, party=told or Party.OTHER))
+        return report if told else replace(report, notes=(*report.notes, _NOBODY))
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A report about to be stored, with whose word it is and by which way it came."""
+
+    report: Report
+    party: str | None = None
+    channel: str = FILE
 
 
 def commit(
@@ -93,24 +111,44 @@ def commit(
     sender: str | None = None,
     party: str | None = None,
     recorded_at: Minute | None = None,
+    channel: str = FILE,
 ) -> Report:
     """Append what a report holds as one batch. Only duplicates: nothing is stored and `batch` is None."""
+    (stored,) = commit_all(store, [Ready(report, party, channel)], sender=sender, recorded_at=recorded_at)
+    return stored
+
+
+def commit_all(
+    store: Store, every: Sequence[Ready], *, sender: str | None = None, recorded_at: Minute | None = None
+) -> list[Report]:
+    """Append several reports that came together, a batch each: all of them, or none when one fails."""
+    new = [one for one in every if any(row.status in NEW for row in one.report.rows)]
+    for one in new:  # first: a row may never name a photo that is not there; one without a row harms nothing
+        used = {sha256 for row in one.report.rows for sha256 in row.values.get("photos") or ()}
+        kept = [image for sha256, image in one.report.photos.items() if sha256 in used]
+        photos.keep(store, kept, store.now())
+    drafts = [
+        Draft(
+            channel=one.channel,
+            rows=tuple(row.row() for row in one.report.rows if row.storable),
+            file_name=one.report.file,
+            file_sha256=one.report.sha256,
+            sender=sender,
+            party=one.party,
+        )
+        for one in new
+    ]
+    done = store.append_all(drafts, recorded_at)
+    stored = {id(one): _stored(one.report, did) for one, did in zip(new, done, strict=True)}
+    return [stored.get(id(one), one.report) for one in every]
+
+
+def _stored(report: Report, appended: Appended) -> Report:
+    """What became of it; somebody may have stored the same rows since they were compared."""
     storable = [at for at, row in enumerate(report.rows) if row.storable]
-    if all(report.rows[at].status is Status.DUPLICATE for at in storable):
-        return report
-    appended = commit_rows(
-        store,
-        [report.rows[at].row() for at in storable],
-        channel=FILE,
-        sender=sender,
-        party=party,
-        file_name=report.file,
-        file_sha256=report.sha256,
-        recorded_at=recorded_at,
-    )
     settled = list(report.rows)
-    for position in appended.repeats:  # somebody may have stored the same rows since they were compared
-        settled[storable[position]] = _duplicate(settled[storable[position]])
+    for position in appended.repeats:
+        settled[storable[position]] = duplicate(settled[storable[position]])
     return replace(report, rows=tuple(settled), batch=appended.batch.seq if appended.batch else None)
 
 
@@ -137,7 +175,3 @@ def commit_rows(
         citation=citation,
     )
     return store.append(draft, recorded_at)
-
-
-def _duplicate(row: Checked) -> Checked:
-    return replace(row, status=Status.DUPLICATE, corrects=None)

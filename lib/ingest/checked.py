@@ -18,11 +18,15 @@ class Status(StrEnum):
     DUPLICATE = "duplicate"
 
 
+NEW = (Status.STORED, Status.FLAGGED)  # would add something to the log
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A row. values: field → value as the log's Row takes it, unknown ones absent.
 
-    corrects: (seq, row) of the newest standing row with the same key and another content.
+    corrects: (seq, row) of the newest standing row with the same key and another content, or whose key this
+    row mends. moved: it is the latter, and the row there no longer counts.
     """
 
     log: str
@@ -33,6 +37,7 @@ class Checked:
     findings: tuple[Finding, ...]
     status: Status
     corrects: tuple[int, int] | None = None
+    moved: bool = False
 
     @property
     def storable(self) -> bool:
@@ -42,4 +47,5 @@ class Checked:
     def row(self) -> Row:
         """The row for the log."""
         flags = tuple(dict.fromkeys(finding.code for finding in self.findings))
-        return Row(self.log, self.values, self.party or "", self.sheet, self.number, flags=flags)
+        replaces = self.corrects if self.moved else None
+        return Row(self.log, self.values, self.party or "", self.sheet, self.number, replaces, flags=flags)

@@ -1,131 +1,95 @@
 """Places, boxes and items of one election: reading them, saying why not, and printing them as contracts do.
 
-A code is read as it stands; of names only the official ones are read. Nothing near is ever taken for it.
+A place is read in any spelling that leaves one meaning. What has two is asked; nothing is guessed.
 """
 
-import difflib
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 
 from lib.areas.wilayah import reference
-from lib.ingest.clean import Cell, Unreadable, choices, folded, text
+from lib.ingest.boxes import Boxes, box_name
+from lib.ingest.clean import Cell, Unreadable, choices, folded, is_blank, text
+from lib.ingest.deciding import Deciding
+from lib.ingest.known import KnownPlaces
+from lib.ingest.mention import Mention, read, together
+from lib.ingest.naming import names
 from lib.ingest.rules import cells
+from lib.ingest.wording import TPS
 from lib.kernel import codes
 from lib.kernel.codes import PlaceKind
-from lib.kernel.words import BALLOT, BALLOT_TYPES, BOXES, ITEMS
+from lib.kernel.words import BALLOT, BALLOT_TYPES, ITEMS
 
-_NAMED_TPS = re.compile(r"tps\s*0*([1-9][0-9]{0,2})[\s,]+(.+)", re.IGNORECASE)
-_CODE_LIKE = re.compile(r"[0-9][0-9.\-]*")
-_PPK_NUMBER = re.compile(r"-ppk-([1-9][0-9]*)")
+__all__ = ["Places", "box_name", "box_printed", "place_printed", "places"]
+_REMEMBERED = 20_000  # distinct texts; parts of places repeat from row to row
+_NOTHING = Mention()
+_WHOLE_NUMBER = re.compile(r"0*([0-9]{1,3})(?:[.,]0+)?")
 
 
 class Places:
     """The places of one election."""
 
     def __init__(self, election: str) -> None:
-        self.election = reference.election(election)
-        self._stations = reference.stations(election)
-        self._names = _official_names(self.election.kota)
+        self._known = KnownPlaces(election)
+        self.election = self._known.election
+        self._names = names(self.election.kota)
+        self._deciding = Deciding(self._known, self._names)
+        self.read = lru_cache(_REMEMBERED)(lambda written: read(written, self._names))
         self.items = _items(election)
-
-    # --- places -------------------------------------------------------------------------------------------
+        boxes = Boxes(self.election, self)
+        self.box, self.boxed, self.ballot = boxes.box, boxes.boxed, boxes.ballots.read
 
     def place(self, cell: Cell) -> str | Unreadable:
-        """A code of this election, `penyedia`, `lain:<nama>`, or an official name."""
+        """A code, `penyedia`, `lain:<nama>`, or what people call a place, in any spelling.
+
+        Codes may lack dots and hyphens; names may be joined, old, or nearly right. A finding that keeps the
+        row has the code as `value`; where several places may be meant, the context has `candidates`, by |.
+        """
         written = text(cell)
         lowered = written.casefold()
         if lowered.startswith(codes.OTHER) and written[len(codes.OTHER) :].strip():
             return codes.OTHER + written[len(codes.OTHER) :].strip()
-        named = self._names.get(folded(written)) or self._tps_by_name(written)
-        if named:
-            return named
         if self.exists(lowered):
             return lowered
-        return Unreadable(cells.PLACE, context={"hint": self.why_not(written)})
+        return self._deciding.place(self.read(written), written)
+
+    def joined(self, name: Cell, kecamatan: Cell, kelurahan: Cell, tps: Cell) -> str | Unreadable | None:
+        """One place from the cells that tell it, the deepest that is given; None when all are blank.
+
+        name: as in `place`, or only the level (`PPS`, `TPS 5`). tps: a number, or a text with one.
+        """
+        written = tuple("" if is_blank(cell) else text(cell) for cell in (name, kecamatan, kelurahan, tps))
+        if not any(written):
+            return None
+        if written[0] and not any(written[1:]):
+            return self.place(name)
+        if written[0].casefold().startswith(codes.OTHER):
+            return self.place(name)
+        said, aside = self.mention(*written)
+        return self.decide(said, " ".join(filter(None, written)), aside)
+
+    def mention(self, name: str, kecamatan: str, kelurahan: str, tps: str) -> tuple[Mention, tuple[str, ...]]:
+        """What the cells say in all, and the unread words that explicit columns make needless."""
+        named = self.read(name) if name else _NOTHING
+        district = self.read(f"kec {kecamatan}") if kecamatan else _NOTHING
+        village = self.read(f"kel {kelurahan}") if kelurahan else _NOTHING
+        station = _tps(tps, self.read) if tps else _NOTHING
+        said = together([one for one in (named, station, village, district) if one is not _NOTHING])
+        if named.rest:  # `Warung Bu Sri` in a kelurahan is not its PPS
+            said.described = named.described
+        if not (station.numbers and (village.villages or village.candidates)):
+            return said, ()
+        said.rest, aside = station.rest + village.rest, named.rest + district.rest
+        return said, aside
+
+    def decide(self, said: Mention, written: str, aside: tuple[str, ...] = ()) -> str | Unreadable:
+        """The one place of a mention, or what is wrong with it."""
+        return self._deciding.place(said, written, aside)
 
     def exists(self, code: str) -> bool:
         """Is it a place of this election? Without a list of TPS, any number of a known kelurahan is."""
-        kind = codes.place_kind(code)
-        if kind is PlaceKind.WAREHOUSE:
-            return code == self.election.kota
-        if kind is PlaceKind.PPK:
-            return code in reference.kecamatan()
-        if kind is PlaceKind.PPS:
-            return code in reference.kelurahan()
-        if kind is PlaceKind.TPS:
-            known = code in self._stations
-            return known or (not self._stations and code[:13] in reference.kelurahan() and code[-3:] != "000")
-        return kind is not None
-
-    def _tps_by_name(self, written: str) -> str | None:
-        match = _NAMED_TPS.fullmatch(written)
-        village = self._names.get(folded(f"PPS {match[2]}")) if match else None
-        code = codes.tps(village, int(match[1])) if match and village else None
-        return code if code and self.exists(code) else None
-
-    def why_not(self, written: str) -> str:
-        """Why something is no place here, as far as that can be told."""
-        named = _NAMED_TPS.fullmatch(written)
-        village = self._names.get(folded(f"PPS {named[2]}")) if named else None
-        if named and village:
-            return self._no_such_tps(codes.tps(village, int(named[1])))
-        return self._why_no_code(written) if _CODE_LIKE.fullmatch(written) else self._why_no_name(written)
-
-    def _why_no_name(self, written: str) -> str:
-        known = {reference.name_of(code).casefold(): code for code in self._names.values()}
-        near = difflib.get_close_matches(written.casefold(), known, 1, 0.7)
-        if near:
-            return f"barangkali maksudnya {reference.name_of(known[near[0]])}"
-        return "bukan kode tempat dan bukan nama resmi"
-
-    def _why_no_code(self, written: str) -> str:
-        kota = self.election.kota
-        if not written.startswith(kota):
-            return f"di luar {reference.area_name(kota)} (kodenya mulai dengan {kota})"
-        if codes.place_kind(written) is None:
-            return "bentuk kodenya 33.75.03 (PPK), 33.75.03.1004 (PPS) atau 33.75.03.1004-012 (TPS)"
-        if written[:8] not in reference.kecamatan():
-            return f"tidak ada kecamatan {written[:8]}"
-        if written[:13] not in reference.kelurahan():
-            return f"tidak ada kelurahan {written[:13]} di {reference.area_name(written[:8])}"
-        return self._no_such_tps(written)
-
-    def _no_such_tps(self, code: str) -> str:
-        there = [int(known[-3:]) for known in self._stations if known.startswith(code[:13])]
-        ordinary = [number for number in there if number < 900]
-        span = f", yang ada TPS 1 sampai {max(ordinary)}" if ordinary else ""
-        return f"tidak ada TPS {int(code[-3:])} di {reference.area_name(code[:13])}{span}"
-
-    # --- boxes --------------------------------------------------------------------------------------------
-
-    def box(self, cell: Cell) -> str | Unreadable:
-        """`<tps>-<ballot type>` of this election, or `<ppk>-ppk-<n>`."""
-        box_id = text(cell).casefold()
-        why = self._no_box(box_id)
-        if why is None:
-            return box_id
-        example = f"33.75.03.1004-012-{next(iter(self.election.ballots))}"
-        return Unreadable(cells.BOX, context={"hint": why, "example": example})
-
-    def _no_box(self, box_id: str) -> str | None:
-        home = codes.box_home(box_id)
-        if home is None:
-            return "bentuk kodenya lain"
-        if not self.exists(home):
-            return self.why_not(home)
-        ballot = codes.box_ballot(box_id)
-        if ballot is None:
-            number = _PPK_NUMBER.fullmatch(box_id[len(home) :])
-            most = self.election.items[BOXES].per_ppk
-            fits = number and (most is None or int(number[1]) <= most)
-            return None if fits else f"kotak PPK bernomor 1 sampai {most or '…'}"
-        if ballot in self.election.ballots:
-            return None
-        known = ", ".join(self.election.ballots)
-        return f"jenis surat suara {ballot} tidak ada dalam {self.election.label}, yang ada {known}"
-
-    # --- items --------------------------------------------------------------------------------------------
+        return self._known.exists(code)
 
     def item(self, cell: Cell) -> str | Unreadable:
         """An item of this election by its code or its label."""
@@ -140,11 +104,14 @@ def places(election: str) -> Places:
     return Places(election)
 
 
-@cache
-def _official_names(kota: str) -> dict[str, str]:
-    """Folded official name → code, of everything but TPS."""
-    known = [kota, codes.SUPPLIER, *reference.kecamatan(), *reference.kelurahan()]
-    return {folded(reference.name_of(code)): code for code in known}
+def _tps(written: str, reading: Callable[[str], Mention]) -> Mention:
+    """A TPS cell: a number, or a text with one. A sign makes it none at all: `-7` is a slip, not TPS 7."""
+    number = _WHOLE_NUMBER.fullmatch(written)
+    if number:
+        return Mention(level=TPS, numbers=(int(number[1]),))
+    if written[:1] in "-−":
+        return Mention(level=TPS)
+    return reading(f"tps ke {written}" if written[:1].isdigit() else written)
 
 
 @cache
@@ -176,13 +143,6 @@ def box_printed(box_id: str | None) -> dict[str, Any]:
     home = (codes.box_home(box_id) if box_id else None) or ""
     ballot = codes.box_ballot(box_id) if box_id else None
     return {"election": ballot, **_wilayah(home), "tps": int(home[-3:]) if ballot else None}
-
-
-def box_name(box_id: str) -> str:
-    """A box as people say it: `kotak ppwp TPS 12 Panjang Wetan`."""
-    home = codes.box_home(box_id) or box_id
-    ballot = codes.box_ballot(box_id)
-    return f"kotak {ballot or box_id.rsplit('-', 1)[-1]} {reference.name_of(home)}"
 
 
 def _wilayah(code: str) -> dict[str, str | None]:

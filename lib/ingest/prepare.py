@@ -1,28 +1,60 @@
 """A file read, mapped, cleaned and checked, with nothing stored: the preview. Pure, it asks no store."""
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from lib.ingest import chat, clean
+from lib.ingest.among import of_seals, within
 from lib.ingest.checked import Checked, Status
-from lib.ingest.columns import PARTY, Mapped, Unmapped, log_named, mapped, named
-from lib.ingest.places import box_name, places
-from lib.ingest.read import tables
-from lib.ingest.report import Report, Skipped
-from lib.ingest.rows import Context, checked, printed
-from lib.ingest.rules import rows as rules
-from lib.ingest.rules.rule import Across, Finding, fill
-from lib.ingest.rules.seals import Seen, across
-from lib.ingest.workbook import letter
-from lib.kernel.clock import Minute
+from lib.ingest.columns import PARTY, log_named, mapped, named
+from lib.ingest.content import Content, Reader, opened
+from lib.ingest.places import places
+from lib.ingest.quiet import quiet
+from lib.ingest.reading import tables as in_process
+from lib.ingest.report import Left, Passed, Report, Skipped
+from lib.ingest.rows import Context, checked
+from lib.ingest.rules import derived
+from lib.ingest.rules.rule import Finding, fill
+from lib.ingest.table import Answers, Mapped, Table, Unmapped, Via, letter
+from lib.ingest.vocabulary import vocabulary
+from lib.kernel.clock import Minute, local
 from lib.kernel.errors import UserError
-from lib.kernel.logs import LOGS, SEAL_CHECKS
 from lib.kernel.words import Party
 
 
 class PartyUnknown(UserError):
     """Nothing is wrong with the file but that it does not say whose word it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What earlier files taught. remembered: folded header → field, as this sender's columns were put right.
+
+    labels: folded label of a box → its id. loads: number of a surat jalan → where its load went.
+    """
+
+    remembered: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    loads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+_BLANK = "Tidak ada isian di kolom yang dikenal."
+NOTHING_SAID, NOTHING_KNOWN = Answers(), Memory()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question a file is held against: the election, the minute of recording, whose word it is.
+
+    progress: called with (columns read, columns) while a table is being read.
+    """
+
+    election: str
+    now: Minute
+    party: str | None = None
+    answers: Answers = NOTHING_SAID
+    memory: Memory = NOTHING_KNOWN
+    progress: Callable[[int, int], None] | None = None
 
 
 def prepare(
@@ -33,36 +65,180 @@ def prepare(
     now: Minute,
     log: str | None = None,
     party: str | None = None,
+    reader: Reader = in_process,
 ) -> Report:
-    """What a file says and what is wrong with it, as of `now`. UserError: the file is refused whole.
+    """What a file says and what is wrong with it, as of `now`. UserError: the file is refused whole."""
+    return understood(opened(data, name, reader), Asked(election, now, party, Answers(log=log)))
+
+
+def understood(content: Content, asked: Asked) -> Report:
+    """What an opened file says. UserError: it is refused whole; `PartyUnknown`: only its party is missing.
 
     Rows equal to an earlier row of the file are `duplicate`; what a store holds is not asked here.
     """
+    party, answers = asked.party, asked.answers
     if party is not None and party not in tuple(Party):
         raise UserError(f"Pihak {party} tidak dikenal.", fix=f"Pilih salah satu: {', '.join(Party)}.")
-    chosen = log_named(log) if log else None
-    found = [mapped(table, name, chosen) for table in tables(data, name)]
-    used = _used(found, name)
+    told = _told(content, asked)
+    sheets = told.tables if told else content.tables
+    found = _mapped([_edited(table, answers) for table in sheets], content.name, asked)
+    if told and not any(isinstance(one, Mapped) for one in found):
+        raise UserError(
+            "Tidak ada laporan yang terbaca dalam obrolan ini.",
+            content.name,
+            "Pakai bentuk singkat, misalnya: LAPOR TIBA; TPS: 07 Medono; Jam: 14.20; Kotak: 5.",
+        )
+    used = _used(found, content.name)
+    _ask_for_party(used, content.name, party)
+    with quiet():
+        read = within(_mended(_checked(used, asked), sheets, answers), used)
+    return _settled(
+        Report(
+            file=content.name,
+            sha256=content.sha256,
+            columns=() if told else tuple(match for table in used for match in table.matches),
+            rows=tuple(read),
+            findings=tuple(of_seals(read)),
+            skipped=tuple(_skipped(found, used)),
+            passed=tuple(_passed(used, read)),
+            left=tuple(Left(one.line, one.text, one.why) for one in told.left) if told else (),
+            notes=content.notes,
+            photos=content.photos,
+        )
+    )
+
+
+def _told(content: Content, asked: Asked) -> chat.Chat | None:
+    if content.chat is None:
+        return None
+    return chat.read(
+        content.chat,
+        election=asked.election,
+        photos=content.attached,
+        loads=asked.memory.loads,
+        today=local(asked.now).date(),
+    )
+
+
+def _edited(table: Table, answers: Answers) -> Table:
+    """The table with the cells that a person has put right."""
+    edits = {
+        (row, position): text
+        for (sheet, row, position), text in answers.cells.items()
+        if sheet == table.sheet
+    }
+    if not edits:
+        return table
+    rows = []
+    for number, row in table.rows:
+        own = {position: text for (at, position), text in edits.items() if at == number}
+        if own:
+            row = [*row, *[None] * (max(own) + 1 - len(row))]  # noqa: PLW2901
+            for position, text in own.items():
+                row[position] = text if text.strip() else None
+        rows.append((number, row))
+    marks = {key: text for key, text in table.uncomputed.items() if key not in edits}
+    failed = {key: text for key, text in table.failed.items() if key not in edits}
+    return replace(table, rows=rows, uncomputed=marks, failed=failed)
+
+
+def tables_of(content: Content, asked: Asked) -> list[Mapped | Unmapped]:
+    """The tables of a file with what their columns are read as, the unreadable ones too."""
+    return _mapped([_edited(table, asked.answers) for table in content.tables], content.name, asked)
+
+
+def _mended(rows: Sequence[Checked], sheets: Sequence[Table], answers: Answers) -> list[Checked]:
+    """Rows whose cells were put right here say so for ever: the sender's file says something else."""
+    edits: dict[tuple[str | None, int], list[tuple[int, str]]] = {}
+    for (sheet, number, at), text in answers.cells.items():
+        edits.setdefault((sheet, number), []).append((at, text))
+    if not edits:
+        return list(rows)
+    was = {(table.sheet, number): row for table in sheets for number, row in table.rows}
+    return [
+        _told_mended(row, edits[row.sheet, row.number], was.get((row.sheet, row.number), []))
+        if (row.sheet, row.number) in edits
+        else row
+        for row in rows
+    ]
+
+
+def _told_mended(row: Checked, edits: Sequence[tuple[int, str]], was: Sequence[clean.Cell]) -> Checked:
+    told = []
+    for at, text in sorted(edits):
+        old = clean.text(was[at]) if at < len(was) else ""
+        says = {"sel": f"{letter(at)}{row.number}", "old": old or "kosong", "new": text.strip() or "kosong"}
+        rule = derived.MENDED
+        told.append(
+            Finding(
+                rule.code,
+                fill(rule.says, says),
+                rule.fix,
+                False,
+                row.sheet,
+                row.number,
+                None,
+                letter(at),
+                old,
+            )
+        )
+    status = Status.FLAGGED if row.status is Status.STORED else row.status
+    return replace(row, findings=(*row.findings, *told), status=status)
+
+
+def _mapped(sheets: Sequence[Table], name: str, asked: Asked) -> list[Mapped | Unmapped]:
+    chosen = log_named(asked.answers.log) if asked.answers.log else None
+    return [
+        mapped(table, name, chosen, answers=asked.answers, remembered=asked.memory.remembered)
+        for table in sheets
+    ]
+
+
+def _checked(used: Sequence[Mapped], asked: Asked) -> list[Checked]:
+    """Every row of every table; labels of boxes count for the whole file, whatever their order."""
+    here = places(asked.election)
+    context = Context(
+        here,
+        vocabulary(asked.election, here.ballot),
+        asked.party,
+        asked.now,
+        dict(asked.memory.labels),
+        asked.answers.accepted,
+        asked.progress,
+    )
+    read = [checked(table, context) for table in used]
+    learnt = _labels(row for rows in read for row in rows)
+    again = {label for label in learnt if label not in context.labels}
+    if again and any(_bare(table) for table in used):
+        context = replace(context, labels={**learnt, **context.labels})
+        read = [checked(table, context) for table in used]
+    return [row for rows in read for row in rows]
+
+
+def _labels(rows: Iterable[Checked]) -> dict[str, str]:
+    """Folded label → box id, where the rows agree about it."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        label, box_id = row.values.get("box_label"), row.values.get("box_id")
+        if label and box_id and row.status is not Status.REJECTED:
+            found.setdefault(clean.folded(label), set()).add(box_id)
+    return {label: next(iter(ids)) for label, ids in found.items() if len(ids) == 1}
+
+
+def _bare(table: Mapped) -> bool:
+    """May a box be known by its label alone?"""
+    return any(source.via is Via.BOX for lane in table.lanes for source in lane)
+
+
+def _ask_for_party(used: Sequence[Mapped], name: str, party: str | None) -> None:
     for table in used:
-        if party is None and PARTY not in {match.field for match in table.matches}:
+        if party is None and not any(source.field == PARTY for source in table.lanes[0]):
             raise PartyUnknown(
                 "Belum diketahui siapa yang menulis berkas ini.",
                 name,
                 f"Pilih pihaknya dengan --party ({', '.join(Party)}), "
                 f"atau isi kolom {named(table.log, PARTY)} pada tiap baris.",
             )
-    context = Context(places(election), party, now)
-    read = _within([row for table in used for row in checked(table, context)], used)
-    return _settled(
-        Report(
-            file=name,
-            sha256=hashlib.sha256(data).hexdigest(),
-            columns=tuple(match for table in used for match in table.matches),
-            rows=tuple(read),
-            findings=tuple(_across(read)),
-            skipped=tuple(_skipped(found, used)),
-        )
-    )
 
 
 def _used(found: Sequence[Mapped | Unmapped], name: str) -> list[Mapped]:
@@ -71,14 +247,29 @@ def _used(found: Sequence[Mapped | Unmapped], name: str) -> list[Mapped]:
     used = [one for one in known if one.data]
     if used:
         return used
-    almost = max((one for one in found if isinstance(one, Unmapped)), key=lambda one: one.known, default=None)
+    almost = max(
+        (one for one in found if isinstance(one, Unmapped) and not one.reference),
+        key=lambda one: one.known,
+        default=None,
+    )
     if almost and (almost.known or not known):
         raise almost.why
     raise UserError(
-        "Berkas ini hanya berisi judul kolom." if known else "Buku kerja ini kosong.",
+        "Berkas ini hanya berisi judul kolom." if known else "Berkas ini tidak memuat tabel.",
         name,
         "Isi sedikitnya satu baris di bawah judulnya, lalu unggah lagi.",
     )
+
+
+def _passed(used: Sequence[Mapped], read: Sequence[Checked]) -> list[Passed]:
+    """Rows that are no data, those too that say nothing in any column that is read."""
+    told = {(row.sheet, row.number) for row in read}
+    found = []
+    for table in used:
+        sheet = table.table.sheet
+        blank = [(number, _BLANK) for number, _ in table.data if (sheet, number) not in told]
+        found += [Passed(sheet, number, why) for number, why in sorted([*table.passed, *blank])]
+    return found
 
 
 def _skipped(found: Sequence[Mapped | Unmapped], used: Sequence[Mapped]) -> list[Skipped]:
@@ -93,88 +284,16 @@ def _skipped(found: Sequence[Mapped | Unmapped], used: Sequence[Mapped]) -> list
 def _why_skipped(one: Mapped | Unmapped) -> str:
     if isinstance(one, Mapped):
         return "Hanya judul kolom."
-    return f"{one.why.what} {one.why.fix}" if one.table.rows else "Kosong."
-
-
-# --- what rows of one file say about each other -----------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Said:
-    """What the rows of one key have said so far: field → (value, row)."""
-
-    whole: set[frozenset[tuple[str, Any]]]
-    values: dict[str, tuple[Any, int]]
-
-
-def _within(read: Sequence[Checked], used: Sequence[Mapped]) -> list[Checked]:
-    """Rows that repeat an earlier one are duplicates; rows that change what one said are flagged."""
-    letters = {(match.sheet, match.field): match.position for table in used for match in table.matches}
-    said: dict[tuple[Any, ...], _Said] = {}
-    settled = []
-    for row in read:
-        if row.status is Status.REJECTED:
-            settled.append(row)
-            continue
-        key = (row.log, row.party, *(row.values.get(name) for name in LOGS[row.log].key))
-        before = said.setdefault(key, _Said(set(), {}))
-        whole = frozenset(row.values.items())
-        if whole in before.whole:
-            settled.append(replace(row, status=Status.DUPLICATE))
-            continue
-        changed = [
-            name for name, value in row.values.items() if before.values.get(name, (value,))[0] != value
-        ]
-        if changed:
-            finding = _replaced(row, changed[0], before, letters.get((row.sheet, changed[0])))
-            row = replace(row, findings=(*row.findings, finding), status=Status.FLAGGED)  # noqa: PLW2901
-        before.whole.add(whole)
-        before.values |= {name: (value, row.number) for name, value in row.values.items()}
-        settled.append(row)
-    return settled
-
-
-def _replaced(row: Checked, name: str, before: _Said, at: int | None) -> Finding:
-    log, rule = LOGS[row.log], rules.REPLACED
-    column = log.by_name[name]
-    old, earlier = before.values[name]
-    number = next((one for one in ("line", "check_no") if one in log.by_name), None)
-    context = {
-        "label": column.label,
-        "earlier": earlier,
-        "old": printed(column, old),
-        "new": printed(column, row.values[name]),
-        "number": named(log, number) if number else "waktunya",
-    }
-    return Finding(
-        rule.code,
-        fill(rule.says, context),
-        fill(rule.fix, context),
-        False,
-        row.sheet,
-        row.number,
-        name,
-        None if at is None else letter(at),
-        printed(column, row.values[name]),
-    )
-
-
-def _across(read: Sequence[Checked]) -> list[Across]:
-    """Findings across the seal checks of the file; whatever the store holds, and each repeated row once."""
-    return across(
-        [
-            Seen(row.values, row.sheet, row.number, box_name(row.values["box_id"]))
-            for row in read
-            if row.log == SEAL_CHECKS.name and row.status not in (Status.REJECTED, Status.DUPLICATE)
-        ]
-    )
+    return f"{one.why.what} {one.why.fix}".strip() if one.table.rows else "Kosong."
 
 
 def _settled(report: Report) -> Report:
     """Accepted when at least one row is, or will be, in the log."""
     if any(row.status is not Status.REJECTED for row in report.rows):
         return report
-    first = next(finding for row in report.rows for finding in row.findings if finding.blocks)
+    first = next((finding for row in report.rows for finding in row.findings if finding.blocks), None)
+    if first is None:
+        return replace(report, accepted=False, error="Tidak ada baris data di berkas ini.")
     sheet = f"lembar {first.sheet}, " if first.sheet else ""
     return replace(
         report,

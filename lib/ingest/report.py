@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lib.ingest.checked import Checked, Status
-from lib.ingest.columns import ColumnMatch
 from lib.ingest.places import box_printed, place_printed
 from lib.ingest.rules.rule import Across, Finding
+from lib.ingest.table import ColumnMatch
 from lib.kernel.clock import Moment, iso
 from lib.kernel.logs import LOGS, Kind
 
@@ -22,8 +22,29 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A row of a sheet that is no data: a numbering row, a total, a signature; and why."""
+
+    sheet: str | None
+    row: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A line of a chat that gave no row."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What became of a file. batch: its number in the log; None when nothing was stored."""
+    """What became of a file. batch: its number in the log; None when nothing was stored.
+
+    photos: SHA-256 → photo, of a chat with its attachments; kept when the rows are.
+    """
 
     file: str
     sha256: str | None = None
@@ -34,6 +55,10 @@ class Report:
     rows: tuple[Checked, ...] = ()
     findings: tuple[Across, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    left: tuple[Left, ...] = ()
+    notes: tuple[str, ...] = ()
+    photos: Mapping[str, bytes] = field(default_factory=dict)
     dry_run: bool = False
 
     @property
@@ -62,6 +87,9 @@ def as_json(report: Report, rows: bool = False) -> dict[str, Any]:
             for one in report.columns
         ],
         "skipped": [{"sheet": one.sheet, "why": one.why} for one in report.skipped],
+        "passed": [{"sheet": one.sheet, "row": one.row, "why": one.why} for one in report.passed],
+        "left": [{"line": one.line, "text": one.text, "why": one.why} for one in report.left],
+        "notes": list(report.notes),
     }
     if rows:
         document["rows"] = [_row(row) for row in report.rows]
@@ -107,6 +135,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "fix": finding.fix,
         "blocks": finding.blocks,
+        "asks": finding.asks,
+        "suggestion": finding.suggestion,
         "sheet": finding.sheet,
         "row": finding.row,
     }

@@ -38,6 +38,10 @@ class Column:
     since: str | None = None
 
 
+# Asked for every row of a file, so it is made once. A log has one name.
+_INDEX: dict[str, dict[str, Column]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Log:
     """One append-only log. `key` without party; `scope` is the column whose place a row belongs to.
@@ -55,7 +59,9 @@ class Log:
     @property
     def by_name(self) -> dict[str, Column]:
         """The columns by their names."""
-        return {column.name: column for column in self.columns}
+        if self.name not in _INDEX:
+            _INDEX[self.name] = {column.name: column for column in self.columns}
+        return _INDEX[self.name]
 
     def of_kind(self, *kinds: Kind) -> tuple[str, ...]:
         """Names of the columns of these kinds, in order."""

@@ -13,6 +13,7 @@ from lib.kernel.logs import LOGS, Kind, Log, precision
 
 FORMAT = "kawal-1"  # part of every hash: a changed format is a changed chain
 LIST_MARK = "|"
+_NOTHING: tuple[Any, ...] = ("", ())
 Values = Mapping[str, Any]
 
 
@@ -65,9 +66,12 @@ def text(value: str) -> str:
     return unicodedata.normalize("NFC", value).replace("\x00", "")
 
 
+_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
 def dumps(value: Any) -> str:
     """Canonical JSON: sorted keys, no spaces, text as it is."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def sha256(value: str) -> str:
@@ -83,10 +87,11 @@ def commitment(salt: str, log: str, column: str, value: str) -> str:
 def _stored(log: Log, values: Values) -> dict[str, Any]:
     """The row's own columns as stored, personal ones still in the clear; unknown values absent."""
     stored: dict[str, Any] = {}
-    for column in log.columns:
-        value = values.get(column.name)
-        if value is None or value in ("", ()):
+    columns = log.by_name
+    for name, value in values.items():
+        if value is None or value in _NOTHING:
             continue
+        column = columns[name]
         if column.kind is Kind.TIME:
             moment: Moment = value
             stored[column.name] = moment.minute
@@ -120,16 +125,14 @@ def encode(row: Row, new_salt: Callable[[], str]) -> Encoded:
         raise ValueError(f"{log.name} has no {sorted(unknown)} to clear")
     stored = _stored(log, row.values)
     people = {name: stored.pop(name) for name in log.of_kind(Kind.PERSON) if name in stored}
-    clears = LIST_MARK.join(sorted(row.clears)) or None
-    replaces = list(row.replaces) if row.replaces else None
-    digest = sha256(dumps([log.name, row.party, stored, clears, replaces]))[:32]
+    clears = _clears(row)
     salted = {name: (new_salt(), value) for name, value in people.items()}
     commitments = {name: commitment(salt, log.name, name, value) for name, (salt, value) in salted.items()}
     common = {
         "party": row.party,
         "wilayah": home(log, stored),
         "key": key_of(log, row.party, stored),
-        "digest": digest,
+        "digest": _digest(row, stored, row.replaces),
         "replaces_seq": row.replaces[0] if row.replaces else None,
         "replaces_row": row.replaces[1] if row.replaces else None,
         "clears": clears,
@@ -138,6 +141,35 @@ def encode(row: Row, new_salt: Callable[[], str]) -> Encoded:
         "src_row": row.src_row,
     }
     return Encoded(log.name, {**stored, **commitments, **common}, salted)
+
+
+def row_key(row: Row) -> str:
+    """`key_of` a row that is not stored yet, without spelling out the rest of it."""
+    log = LOGS[row.log]
+    return key_of(log, row.party, _stored(log, {name: row.values.get(name) for name in log.key}))
+
+
+def _clears(row: Row) -> str | None:
+    return LIST_MARK.join(sorted(row.clears)) or None
+
+
+def _digest(row: Row, stored: Mapping[str, Any], replaces: tuple[int, int] | None) -> str:
+    """What makes two rows equal, personal values apart."""
+    return sha256(dumps([row.log, row.party, stored, _clears(row), list(replaces) if replaces else None]))[
+        :32
+    ]
+
+
+def digest(row: Row, replaces: tuple[int, int] | None) -> str:
+    """The digest that this row would have if it replaced that one."""
+    return _digest(row, open_values(row), replaces)
+
+
+def open_values(row: Row) -> dict[str, Any]:
+    """A row's own columns as stored, without personal ones."""
+    log = LOGS[row.log]
+    people = log.of_kind(Kind.PERSON)
+    return {name: value for name, value in _stored(log, row.values).items() if name not in people}
 
 
 def genesis(kind: str, election: str, chain: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, and_, delete, func, insert, select
 from lib.kernel.clock import Minute
 from lib.kernel.errors import UserError
 from lib.store import canonical
-from lib.store.canonical import Draft, Encoded, Row
+from lib.store.canonical import Draft, Encoded
 from lib.store.chain import DATA, ERASURE, WITHDRAWAL, Appended, Batch, all_batches, chunks, head, withdrawn
 from lib.store.engine import reading, shown, writing
 from lib.store.tables import batches, log_tables, meta, personal
@@ -98,36 +98,6 @@ class Store:
                         found[one.seq, one.row, one.column] = one.value
         return found
 
-    def repeats(self, rows: Sequence[Row]) -> frozenset[int]:
-        """Positions of rows that an append would find to be there already, in the log or among `rows`."""
-        encoded = [canonical.encode(row, self.new_salt) for row in rows]
-        with reading(self.engine) as connection:
-            return Twins(connection, self.chain, encoded).repeats()
-
-    def latest(self, rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
-        """Position → (seq, row) of the newest standing row with the same key but another content."""
-        encoded = [canonical.encode(row, self.new_salt) for row in rows]
-        found: dict[int, tuple[int, int]] = {}
-        with reading(self.engine) as connection:
-            gone = withdrawn(connection, self.chain)
-            for log in {one.log for one in encoded}:
-                table = log_tables[log]
-                by_key: dict[str, list[int]] = {}
-                for position, one in enumerate(encoded):
-                    if one.log == log:
-                        by_key.setdefault(one.stored["key"], []).append(position)
-                for part in chunks(sorted(by_key)):
-                    chosen = (
-                        select(table.c.key, table.c.seq, table.c.row, table.c.digest)
-                        .where(table.c.chain == self.chain, table.c.key.in_(part))
-                        .order_by(table.c.seq, table.c.row)
-                    )
-                    for key, seq, number, digest in connection.execute(chosen):
-                        for position in by_key[key] if seq not in gone else ():
-                            if digest != encoded[position].stored["digest"]:
-                                found[position] = (seq, number)
-        return found
-
     # --- writing ------------------------------------------------------------------------------------------
 
     def append(self, draft: Draft, recorded_at: Minute | None = None) -> Appended:
@@ -136,18 +106,29 @@ class Store:
         recorded_at: for replays only; refused when a later batch exists. Otherwise the store's clock, never
         before the last batch. A draft whose rows are all there already stores nothing (`batch` is None).
         """
-        encoded = [canonical.encode(row, self.new_salt) for row in draft.rows]
+        (appended,) = self.append_all([draft], recorded_at)
+        return appended
+
+    def append_all(self, drafts: Sequence[Draft], recorded_at: Minute | None = None) -> list[Appended]:
+        """Add several batches, one after the other, or none of them: what was brought together."""
+        encoded = [[canonical.encode(row, self.new_salt) for row in draft.rows] for draft in drafts]
         with writing(self.engine, self.chain) as connection:
-            newest = head(connection, self.chain)
-            at = self._recorded_at(newest, recorded_at)
-            twins = Twins(connection, self.chain, encoded)
-            repeats = twins.repeats()
-            if encoded and len(repeats) == len(encoded):
-                return Appended(None, repeats)
-            seq = newest.seq + 1 if newest else 1
-            for position, one in enumerate(encoded):
-                twins.settle(one, position, seq)
-            return Appended(self._write(connection, draft, encoded, newest, at), repeats)
+            at = self._recorded_at(head(connection, self.chain), recorded_at)
+            return [
+                self._appended(connection, draft, rows, at)
+                for draft, rows in zip(drafts, encoded, strict=True)
+            ]
+
+    def _appended(self, connection: Connection, draft: Draft, encoded: list[Encoded], at: Minute) -> Appended:
+        newest = head(connection, self.chain)
+        twins = Twins(connection, self.chain, encoded)
+        repeats = twins.repeats()
+        if encoded and len(repeats) == len(encoded):
+            return Appended(None, repeats)
+        seq = newest.seq + 1 if newest else 1
+        for position, one in enumerate(encoded):
+            twins.settle(one, position, seq)
+        return Appended(self._write(connection, draft, encoded, newest, at), repeats)
 
     def withdraw(self, seq: int, by: str, why: str, recorded_at: Minute | None = None) -> Batch:
         """Take a batch back by adding a batch that says so; what it said stays readable as known then."""

@@ -1,11 +1,11 @@
 """The tables, one definition for SQLite and PostgreSQL."""
 
-from sqlalchemy import BigInteger, Column, Index, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, Table, Text
 
 from lib.kernel.logs import LOGS, Kind, Log, precision
 from lib.kernel.logs import Column as LogColumn
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 metadata = MetaData()
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -72,7 +72,26 @@ boundaries = Table(
     Column("kept_by", Text, nullable=False),
     Column("kept_at", BigInteger, nullable=False),
 )
-ADDED_LATER = (accounts, sessions, boundaries)  # accounts and sessions in version 2, boundaries in 3
+
+# Photos by what they show: a row of the log names the SHA-256, so another photo can't take its place.
+photos = Table(
+    "photos",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("image", LargeBinary, nullable=False),
+    Column("kept_at", BigInteger, nullable=False),
+)
+# How a sender's headings were put right by a person, so that it need not be done again.
+headings = Table(
+    "headings",
+    metadata,
+    Column("sender", Text, primary_key=True),
+    Column("heading", Text, primary_key=True),
+    Column("field", Text, nullable=False),
+    Column("kept_at", BigInteger, nullable=False),
+)
+# accounts and sessions came in version 2, boundaries in 3, photos and headings in 4
+ADDED_LATER = (accounts, sessions, boundaries, photos, headings)
 
 # What every log row carries beside its own columns.
 ROW_COLUMNS = (

@@ -16,7 +16,7 @@ from lib.access.policy import MAY, ROLE_LABELS, Action, Role
 from lib.areas.readiness.model import PROOFS, WHY, State
 from lib.areas.wilayah.reference import area_name
 from lib.areas.wilayah.thresholds import coverage_floor, thresholds
-from lib.ingest.read import LARGEST
+from lib.ingest.reading import LARGEST
 from lib.kernel.format import clock_time, count, percent
 from lib.kernel.logs import LOGS
 from lib.kernel.look import STATE_LABELS

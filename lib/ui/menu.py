@@ -32,6 +32,7 @@ PAGES = (
     Entry("jumlah", "Jumlah", WATCH),
     Entry("segel", "Segel", WATCH),
     Entry("cari", "Cari", WORK, Action.SEARCH),
+    Entry("lapor", "Lapor", WORK, Action.UPLOAD),
     Entry("unggah", "Unggah", WORK, Action.UPLOAD),
     Entry("akun", "Akun", HELP, Action.ACCOUNTS),
     Entry("bantuan", "Bantuan", HELP),

@@ -16,14 +16,37 @@ _KEPT = "unggah:bukti"
 
 
 @dataclass(frozen=True)
-class Receipt:
-    """What a save did. batch: None when every row was already there."""
+class Saved:
+    """One file of a save. batch: None when every row was already there."""
 
     file: str
     sha256: str
     batch: int | None
     added: int
     repeated: int
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What one save did, file by file."""
+
+    files: tuple[Saved, ...]
+
+    @property
+    def batches(self) -> tuple[int, ...]:
+        """The batches it made, in order."""
+        return tuple(one.batch for one in self.files if one.batch)
+
+    @property
+    def number(self) -> str:
+        """`12`, or `12 sampai 17` for several."""
+        made = self.batches
+        return str(made[0]) if len(made) == 1 else f"{made[0]} sampai {made[-1]}" if made else ""
+
+    @property
+    def added(self) -> int:
+        """New rows, over all files."""
+        return sum(one.added for one in self.files)
 
 
 def kept() -> list[Receipt]:
@@ -38,15 +61,15 @@ def keep(receipt: Receipt) -> None:
 
 
 def last(here: Here) -> str:
-    """What became of the file that was saved last; "" when there is none."""
+    """What became of what was saved last; "" when there is nothing."""
     if not kept():
         return ""
     newest = kept()[0]
-    found = batches.of(here, newest.batch) if newest.batch else None
-    if found is None:
+    found = [batches.of(here, seq) for seq in newest.batches]
+    if not found:
         return "Tidak ada yang disimpan: barisnya sudah ada."
-    batch, back = found
-    return f"Kiriman {batch.seq} {'ditarik lagi' if back else 'tersimpan'}: {count(newest.added)} baris."
+    back = all(one and one[1] for one in found)
+    return f"Kiriman {newest.number} {'ditarik lagi' if back else 'tersimpan'}: {count(newest.added)} baris."
 
 
 def listed(here: Here) -> None:
@@ -54,11 +77,15 @@ def listed(here: Here) -> None:
     every = kept()
     for one in every:
         with st.container(border=True):
-            found = batches.of(here, one.batch) if one.batch else None
-            if found:
-                _receipt(here, one, *found)
-            else:
-                _nothing_new(here, one)
+            for file in one.files:
+                found = batches.of(here, file.batch) if file.batch else None
+                if found:
+                    _receipt(here, file, *found)
+                else:
+                    _nothing_new(here, file)
+            standing = [seq for seq in one.batches if (there := batches.of(here, seq)) and there[1] is None]
+            if standing:
+                _undo(here, standing)
     if every:
         st.button("Tutup bukti simpan", key="unggah:tutup", on_click=put_away)
 
@@ -68,7 +95,7 @@ def put_away() -> None:
     st.session_state[_KEPT] = []
 
 
-def _nothing_new(here: Here, one: Receipt) -> None:
+def _nothing_new(here: Here, one: Saved) -> None:
     found = batches.of_file(here, one.sha256)
     where = f", kiriman {found[0].seq}, {clock_time(found[0].recorded_at)} WIB" if found else ""
     st.html(
@@ -77,7 +104,7 @@ def _nothing_new(here: Here, one: Receipt) -> None:
     )
 
 
-def _receipt(here: Here, one: Receipt, batch: Batch, back: Batch | None) -> None:
+def _receipt(here: Here, one: Saved, batch: Batch, back: Batch | None) -> None:
     mark = "<b class='kl-ditarik'>Ditarik</b>" if back else "<b class='kl-tersimpan'>Tersimpan</b>"
     repeated = f"; {count(one.repeated)} lagi sudah ada, tidak dihitung dua kali" if one.repeated else ""
     facts = {
@@ -95,8 +122,6 @@ def _receipt(here: Here, one: Receipt, batch: Batch, back: Batch | None) -> None
     )
     if back:
         st.html(f"<p class='kl-saran'>{escape(_withdrawn(here, batch, back))}</p>")
-    else:
-        _undo(here, batch.seq)
 
 
 def _withdrawn(here: Here, batch: Batch, back: Batch) -> str:
@@ -104,18 +129,21 @@ def _withdrawn(here: Here, batch: Batch, back: Batch) -> str:
     return f"{said} Barisnya tidak lagi dihitung, tetapi tetap terbaca seperti tercatat."
 
 
-def _undo(here: Here, seq: int) -> None:
-    news = f"unggah:batal:{seq}:kabar"
+def _undo(here: Here, seqs: list[int]) -> None:
+    """Takes back what this save stored and still stands, for one reason."""
+    news = f"unggah:batal:{seqs[0]}:kabar"
+    these = str(seqs[0]) if len(seqs) == 1 else f"{seqs[0]} sampai {seqs[-1]}"
     with (
         st.expander("Batalkan kiriman ini"),
-        st.form(f"unggah:batal:{seq}", border=False, enter_to_submit=False),
+        st.form(f"unggah:batal:{seqs[0]}", border=False, enter_to_submit=False),
     ):
-        why = st.text_input("Alasan", max_chars=200, key=f"unggah:batal:{seq}:alasan")
+        why = st.text_input("Alasan", max_chars=200, key=f"unggah:batal:{seqs[0]}:alasan")
         batches.told(st.session_state.pop(news, ""))
-        sent = st.form_submit_button(f"Batalkan kiriman {seq}")
+        sent = st.form_submit_button(f"Batalkan kiriman {these}")
     if sent:
         try:
-            batches.withdraw(here, seq, why)
+            for seq in seqs:
+                batches.withdraw(here, seq, why)
         except UserError as error:
             st.session_state[news] = error
         st.rerun()

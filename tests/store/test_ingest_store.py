@@ -129,7 +129,7 @@ def test_a_rejected_row_is_not_stored_and_the_others_are(store):
 def test_flags_are_kept_with_the_row(store):
     give(store, GOOD.replace(",5\n", ",±5\n"))
     (row,) = stored(store, "deliveries")
-    assert row["flags"] == "Q001"
+    assert row["flags"] == "Q020"
     assert row["qty_sent"] is None
 
 
@@ -141,7 +141,7 @@ def test_flags_are_kept_with_the_row(store):
         b"%PDF-1.7",
         b"catatan rapat: semua baik",
         GOOD.split("\n", maxsplit=1)[0].encode(),
-        GOOD.replace("destination", "lokasi").encode(),
+        GOOD.replace("destination", "warna").encode(),
         GOOD.replace("-012", "-777").encode(),
         GOOD.replace(",5\n", ",-5\n").encode(),
         (GOOD + '"SJ-2,kotak').encode(),

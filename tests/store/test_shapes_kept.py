@@ -52,6 +52,6 @@ def test_a_store_of_the_version_before_gets_the_table(store, url):
         metadata.drop_all(connection, tables=[boundaries])
         connection.execute(update(meta).where(meta.c.key == "schema_version").values(value="2"))
     opened = open_store(url)
-    assert opened.facts["schema_version"] == str(SCHEMA_VERSION) == "3"
+    assert opened.facts["schema_version"] == str(SCHEMA_VERSION) == "4"
     assert shapes.kept(opened) is None
     opened.engine.dispose()

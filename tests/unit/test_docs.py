@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+from lib.areas import reporting
 from lib.areas.deliveries import timing
 from lib.areas.quantities import places
 from lib.areas.readiness import totals
@@ -21,6 +22,7 @@ SCREENS = {
     "shortages": places.shortages,
     "seal_findings": findings.findings,
     "seal_rates": findings.rates,
+    "silent": reporting.silent,
 }
 
 

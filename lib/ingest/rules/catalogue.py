@@ -1,8 +1,17 @@
 """Every rule there is, for the documentation and its test."""
 
-from lib.ingest.rules import cells, rows, seals
+from lib.ingest.rules import cells, chat, derived, marks, naming, rows, seals, values
 
-RULES = (*cells.RULES, *rows.RULES, *seals.RULES)
+RULES = (
+    *cells.RULES,
+    *values.RULES,
+    *naming.RULES,
+    *rows.RULES,
+    *derived.RULES,
+    *marks.RULES,
+    *seals.RULES,
+    *chat.RULES,
+)
 
 
 def as_markdown() -> str:

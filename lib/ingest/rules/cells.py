@@ -18,10 +18,10 @@ COUNT = Rule(
 TIME = Rule(
     "Q002",
     "Waktu tidak terbaca",
-    _BLANKED + " Urutan hari dan bulan tidak ditebak.",
+    _BLANKED + " Tanggal yang tidak ada dalam kalender juga tidak terbaca.",
     Gravity.FLAG,
     says="{label} “{cell}” tidak terbaca sebagai waktu.",
-    fix="Tulis dalam bentuk 2024-02-13T15:00, atau 2024-02-13 kalau jamnya tidak diketahui (WIB).",
+    fix="Tulis misalnya 13 Feb 2024 15.00 (WIB), atau 13 Feb 2024 kalau jamnya tidak diketahui.",
 )
 FLAG = Rule(
     "Q003",
@@ -29,7 +29,7 @@ FLAG = Rule(
     _BLANKED,
     Gravity.FLAG,
     says="{label} “{cell}” bukan ya atau tidak.",
-    fix="Tulis 1 atau ya, 0 atau tidak; kosongkan kalau belum diketahui.",
+    fix="Tulis ya atau tidak; kosongkan kalau belum diketahui.",
 )
 WORD = Rule(
     "Q004",
@@ -45,7 +45,7 @@ LIST = Rule(
     "Bagian daftar yang terbaca disimpan; bagian yang tidak terbaca tidak ditebak.",
     Gravity.FLAG,
     says="{label} “{cell}” memuat isi yang tidak terbaca: “{part}”.",
-    fix="Pisahkan isi daftar dengan tanda |. {choices}",
+    fix="Pisahkan isi daftar dengan titik koma. {choices}",
 )
 ITEM = Rule(
     "Q006",

@@ -1,6 +1,6 @@
 """Rules about one row, asked when every one of their columns is known. A blank cell breaks none of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from lib.kernel.logs import BOX_COUNTS, DELIVERIES, LOGS, SEAL_CHECKS, SORTINGS,
 from lib.kernel.words import Condition
 from lib.store.canonical import Values
 
-DAY = 24 * 60
+CLOCKS_DIFFER = 15  # minutes
 Broken = Callable[[Values, Minute], bool]
 
 
@@ -29,8 +29,8 @@ def _earlier(first: str, then: str) -> Broken:
 
 
 def _future(time: str) -> Broken:
-    # A day of grace: clocks and dates on phones are wrong by a day, rarely by more.
-    return lambda row, now: bool(row[time].minute > now + DAY)
+    # Clocks differ by minutes; what lies further ahead has not happened yet.
+    return lambda row, now: bool(row[time].minute > now + CLOCKS_DIFFER)
 
 
 def _more(parts: tuple[str, ...], whole: str) -> Broken:
@@ -151,7 +151,7 @@ def _future_rule(time: str) -> Rule:
         "Waktu di masa depan",
         "Kejadian tidak dapat dicatat sebelum terjadi; biasanya salah tahun atau bulan, atau itu rencana.",
         Gravity.FLAG,
-        says=f"{{label}} {{{time}}} lebih dari sehari setelah waktu catat {{now}}.",
+        says=f"{{label}} {{{time}}} setelah waktu catat {{now}}.",
         fix="Periksa tanggalnya; waktu yang baru direncanakan ditulis di kolom rencana.",
         columns=(time,),
     )
@@ -185,6 +185,15 @@ RULES = (*{check.rule.code: check.rule for check in CHECKS}.values(), REPLACED)
 
 
 _BY_LOG = {name: [check for check in CHECKS if check.log.name == name] for name in LOGS}
+
+
+def broken(log: Log, values: Sequence[Values], now: Minute) -> Iterator[tuple[int, Rule]]:
+    """(index, rule) for each rule that each row breaks; a row with an unknown column breaks none of it."""
+    for check in _BY_LOG.get(log.name, ()):
+        known, breaks = frozenset(check.rule.columns), check.broken
+        for at, row in enumerate(values):
+            if row.keys() >= known and breaks(row, now):
+                yield at, check.rule
 
 
 def broken_by(log: Log, values: dict[str, Any], now: Minute) -> list[Rule]:

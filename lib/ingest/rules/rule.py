@@ -12,6 +12,7 @@ class Gravity(StrEnum):
     """What a broken rule does to its row."""
 
     BLOCK = "ditolak"  # the row is not stored
+    ASK = "ditanyakan"  # the row is held until a person answers
     FLAG = "ditandai"  # the row is stored, and everybody sees the finding
     NOTE = "dicatat"  # about several rows; it changes none of them
 
@@ -37,7 +38,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A broken rule at one row, as shown: where the user finds it, what is wrong, what to do."""
+    """A broken rule at one row, as shown: where the user finds it, what is wrong, what to do.
+
+    blocks: the row is not stored. asks: it waits for an answer; suggestion: the one we would give, as text.
+    """
 
     code: str
     message: str
@@ -48,6 +52,8 @@ class Finding:
     column: str | None = None
     letter: str | None = None
     cell: str | None = None
+    asks: bool = False
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""The values of a workbook's sheets, as python-calamine reads them."""
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from operator import itemgetter
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from lib.ingest.clean import Cell
+from lib.ingest.reading import refusals
+from lib.ingest.reading.notes import Notes
+from lib.ingest.table import Area, Table
+
+_PANIC = "PanicException"  # of the reader's own language; it is no Exception
+_EPOCHS = {1900: date(1899, 12, 31), 1904: date(1904, 1, 1)}  # day 0, by the year of day 1
+
+
+def sheets(data: bytes, notes: Sequence[Notes], where: str) -> list[Table]:
+    """Every worksheet, in the workbook's order; chart and macro sheets are none. notes: of every sheet."""
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [
+            _table(
+                workbook.get_sheet_by_index(at),
+                noted,
+                hidden=one.visible is not SheetVisibleEnum.Visible,
+            )
+            for at, (one, noted) in enumerate(zip(workbook.sheets_metadata, notes, strict=True))
+            if one.typ is SheetTypeEnum.WorkSheet
+        ]
+    except PasswordError as error:
+        raise refusals.locked(where) from error
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise refusals.broken(where) from error
+    except BaseException as error:
+        if type(error).__name__ == _PANIC:
+            raise refusals.broken(where) from error
+        raise
+
+
+def _table(sheet: CalamineSheet, notes: Notes, *, hidden: bool) -> Table:
+    return Table(
+        sheet.name,
+        sorted(_rows(sheet, notes), key=itemgetter(0)),
+        hidden=hidden,
+        merged=tuple(_merged(sheet) if notes.merged is None else notes.merged),
+        uncomputed=notes.uncomputed,
+        failed=notes.failed,
+    )
+
+
+def _merged(sheet: CalamineSheet) -> Iterator[Area]:
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        yield Area(top + 1, left, bottom + 1, right)
+
+
+def _rows(sheet: CalamineSheet, notes: Notes) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows with a value, or with a cell whose value is missing, with their numbers."""
+    missing: dict[int, list[int]] = {}
+    for row, position in (*notes.uncomputed, *notes.failed):
+        missing.setdefault(row, []).append(position)
+    top, left = sheet.start or (0, 0)
+    placed: list[Cell] = [None] * left
+    for at, values in enumerate(sheet.to_python(skip_empty_area=True) if sheet.start else ()):
+        cells: list[Cell] = [
+            (None if not value or value.isspace() else value)
+            if type(value) is str
+            else (value if type(value) is float else _timed(value))
+            for value in values
+        ]
+        if notes.rows and notes.columns:
+            number, cells = notes.rows[at], _spread(cells, notes.columns)
+        else:
+            number, cells = top + at + 1, placed + cells
+        lacking = missing.pop(number, ())
+        if lacking or cells.count(None) < len(cells):
+            yield number, _without(cells, lacking)
+    for number, lacking in missing.items():
+        yield number, _without([], lacking)
+
+
+def _without(cells: list[Cell], lacking: Sequence[int]) -> list[Cell]:
+    """The cells, long enough for those that lack their value, which are blank."""
+    if lacking:
+        cells = cells + [None] * (max(lacking) + 1 - len(cells))
+    for position in lacking:
+        cells[position] = None
+    return cells
+
+
+def _spread(cells: list[Cell], columns: list[int]) -> list[Cell]:
+    """The cells at the columns they have in the sheet; nothing behind the last one that is filled."""
+    filled = [(column, cell) for column, cell in zip(columns, cells, strict=False) if cell is not None]
+    spread: list[Cell] = [None] * (filled[-1][0] + 1 if filled else 0)
+    for column, cell in filled:
+        spread[column] = cell
+    return spread
+
+
+def _timed(value: Cell) -> Cell:
+    """A length of time where a clock ran past midnight: 24:00 and 30:15 are kept as days since an epoch."""
+    if not isinstance(value, date) or value.year not in _EPOCHS or value.month != 1:
+        return value
+    clock = value.time() if isinstance(value, datetime) else time()
+    day = value.date() if isinstance(value, datetime) else value
+    return datetime.combine(day, clock) - datetime.combine(_EPOCHS[value.year], time())

@@ -1,0 +1,153 @@
+"""The pieces that both forms of the page Lapor share: where, when, a photo, and saving."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from lib.access.policy import Action, require
+from lib.areas.wilayah import reference
+from lib.ingest.batch import commit
+from lib.ingest.clean import Cell
+from lib.ingest.compare import compared
+from lib.ingest.content import Content
+from lib.ingest.inside import refuse_outside
+from lib.ingest.photos import cleaned
+from lib.ingest.prepare import Asked, understood
+from lib.ingest.report import Report
+from lib.ingest.table import Table
+from lib.kernel.clock import local
+from lib.kernel.errors import UserError
+from lib.kernel.words import SUPERVISOR
+from lib.ui import links
+from lib.ui.here import Here
+
+FORM = "formulir"
+_DONE, _TRIES = "lapor:tersimpan", "lapor:percobaan"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the last save did. batch: None when all of it was there already."""
+
+    batch: int | None
+    said: str
+    notes: tuple[str, ...] = ()
+
+
+def key(name: str) -> str:
+    """A widget's key; the fields of the next report are new ones."""
+    return f"lapor:{st.session_state.get(_TRIES, 0)}:{name}"
+
+
+def named(place: str) -> str:
+    """A place in the middle of a sentence."""
+    return reference.name_of(place)
+
+
+def where(here: Here, *, whole: str = "") -> str:
+    """Kelurahan and TPS side by side, and the place chosen, "" for none yet.
+
+    What the account is about is chosen already. whole: what a kelurahan without a TPS stands for; without it
+    a TPS must be chosen.
+    """
+    mine = here.person.wilayah
+    villages = {code: one.name for code, one in reference.kelurahan().items() if code.startswith(mine)}
+    with st.container(horizontal=True):
+        # Outside the numbered keys: who reports on one TPS mostly reports on its neighbour next.
+        village = st.selectbox(
+            "Kelurahan",
+            list(villages),
+            index=0 if len(villages) == 1 else None,
+            placeholder="Pilih",
+            format_func=villages.__getitem__,
+            key="lapor:kelurahan",
+            width=200,
+        )
+        stations = [code for code in reference.stations(here.election.name) if code[:13] == village]
+        chosen = st.selectbox(
+            "TPS",
+            stations,
+            index=None,
+            placeholder=whole or "Pilih",
+            format_func=lambda code: str(int(code[-3:])),
+            key=key("tps"),
+            width=120,
+        )
+    return str(chosen or (village if whole else None) or "")
+
+
+def when(here: Here, label: str) -> str:
+    """A day and a time of day as one ISO time; the store's clock is filled in already."""
+    now = local(here.now)
+    with st.container(horizontal=True):
+        day = st.date_input("Tanggal", now.date(), format="DD/MM/YYYY", key=key("hari"), width=160)
+        at = st.time_input(label, now.time(), step=60, key=key("jam"), width=160)
+    return f"{day.isoformat()}T{at.strftime('%H:%M')}"
+
+
+def photos() -> dict[str, bytes]:
+    """SHA-256 → photo as it is kept, of those that were chosen. UserError: one of them is no photo."""
+    chosen = st.file_uploader(
+        "Foto (boleh kosong)",
+        type=["jpg", "jpeg", "png", "webp"],
+        accept_multiple_files=True,
+        key=key("foto"),
+    )
+    images = [cleaned(one.getvalue()) for one in chosen]
+    return {hashlib.sha256(one).hexdigest(): one for one in images}
+
+
+# --- saving -----------------------------------------------------------------------------------------------
+
+
+def save(
+    here: Here, rows: Sequence[Mapping[str, str]], said: str, images: Mapping[str, bytes] | None = None
+) -> None:
+    """The rows as one batch, held against the same rules as those of a file. UserError: nothing is stored.
+
+    rows: field of a log → its text, as a canonical file has it. said: what was reported, for the receipt.
+    """
+    require(here.person, Action.UPLOAD)
+    report = _report(here, rows, images or {})
+    refuse_outside(report, here.person.wilayah)
+    stored = commit(here.store, report, sender=here.person.name, party=SUPERVISOR, channel=FORM)
+    notes = dict.fromkeys(finding.message for row in stored.rows for finding in row.findings)
+    st.session_state[_DONE] = Done(stored.batch, said, tuple(notes))
+    st.session_state[_TRIES] = st.session_state.get(_TRIES, 0) + 1
+
+
+def _report(here: Here, rows: Sequence[Mapping[str, str]], images: Mapping[str, bytes]) -> Report:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    lines: list[tuple[int, list[Cell]]] = [(0, [*names])]
+    lines += [(at, [row.get(name) for name in names]) for at, row in enumerate(rows, start=1)]
+    table = Table(None, lines)
+    content = Content("Lapor", None, tables=(table,), photos=images)
+    report = understood(content, Asked(here.store.election, here.now, SUPERVISOR))
+    wrong = [one for row in report.rows if not row.storable for one in row.findings if one.blocks or one.asks]
+    if wrong:
+        raise UserError(wrong[0].message, fix=wrong[0].fix)
+    return compared(here.store, report, here.person.name, SUPERVISOR)
+
+
+def receipt(here: Here) -> None:
+    """What the last save did, on top of the next report."""
+    done = st.session_state.get(_DONE)
+    if not isinstance(done, Done):
+        return
+    if done.batch is None:
+        st.html(f"<p class='kl-saran'>Laporan ini sudah tersimpan sebelumnya: {escape(done.said)}.</p>")
+        return
+    way = escape(links.to(here, "baris", kiriman=str(done.batch)))
+    notes = _listed(done.notes)
+    st.html(
+        f"<div class='kl-lapor' role='status'><b>Tersimpan sebagai kiriman {done.batch}.</b> "
+        f"{escape(done.said)}. <a href='{way}' target='_self'>Lihat barisnya</a>{notes}</div>"
+    )
+
+
+def _listed(notes: Iterable[str]) -> str:
+    each = "".join(f"<li>{escape(note)}</li>" for note in notes)
+    return f"<ul>{each}</ul>" if each else ""
