@@ -35,5 +35,12 @@ def spoken(field: str) -> str:
         if field in choices(log):
             return choices(log)[field]
     name, _, rest = field.partition("=")
-    label = next((log.by_name[name].label for log in LOGS.values() if name in log.by_name), name)
-    return f"{label}: {rest.replace('_', ' ').replace(':', ', ')}" if rest else label
+    words = (_labels().get(part, part.replace("_", " ")) for part in rest.split(":"))
+    label = _labels().get(name, name)
+    return f"{label}: {', '.join(words)}" if rest else label
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Column of any log → its label; the first log that has it gives it."""
+    return {name: column.label for log in reversed(LOGS.values()) for name, column in log.by_name.items()}

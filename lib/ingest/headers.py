@@ -89,7 +89,7 @@ def _may_be_titles(row: Sequence[Cell]) -> bool:
     written = [text(cell) for cell in filled]
     if sum(bool(_LABELLED.match(_BRACKETS.sub("", one))) for one in written) * 2 > len(written):
         return False
-    if ":" in written:
+    if any(one.startswith(":") for one in written):
         return False
     values = sum(bool(_VALUE.fullmatch(one)) for one in written)
     return max(map(len, written)) <= _LONGEST and values <= len(written) // 4

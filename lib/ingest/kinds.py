@@ -144,6 +144,7 @@ _TESTS: Mapping[str, Callable[[Cell], bool]] = {
     "number": _is_number,
     "small": _is_small,
     "place": _is_place,
+    "numbered": lambda cell: any(letter.isdigit() for letter in text(cell)) and not _is_place(cell),
     "code": lambda cell: bool(_CODE.fullmatch(text(cell))),
     "ballot": _is_ballot,
     "box": lambda cell: bool(_BOX_ID.fullmatch(text(cell).casefold())),

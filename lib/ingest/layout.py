@@ -160,6 +160,8 @@ class _Reader:
     def _is_only_numbered(self, row: Sequence[Cell]) -> bool:
         """Is nothing filled in but the number of the row, as printed forms have it?"""
         filled = [at for at, cell in enumerate(row) if cell is not None]
+        if not filled:
+            return False
         title = self.found.parts.get(filled[0], ("",))[-1]
         return len(filled) == 1 and filled[0] not in self.plan.used and tokens(title) in _NUMBERS
 

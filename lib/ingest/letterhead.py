@@ -30,6 +30,7 @@ _ON_DAY = re.compile(
     r"(\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|\d{1,2}[/\-.]\d{1,2}[/\-.]\d{4}|\d{4}-\d{2}-\d{2})",
     re.IGNORECASE,
 )
+_SPAN = re.compile(r"\d\s*(?:-|–|dan|&)\s*\d{1,2}\s+[a-z]{3}|\b(?:s\.?\s?d|sampai|hingga)\b", re.IGNORECASE)
 _POINT = re.compile(r"\b(?:di|pada|titik|tingkat)\s+(gudang|ppk|pps|tps|kpps)\b", re.IGNORECASE)
 _SEALED_AT = re.compile(r"\bsegel\s+(?:di\s+)?(gudang|ppk|pps|tps)\b", re.IGNORECASE)
 _POINTS = {"gudang": "gudang_kpu", "kpps": "tps"}
@@ -51,6 +52,7 @@ _WATCHING = re.compile(r"\b(?:laporan (?:hasil )?pengawasan|panwaslu kecamatan|p
 _KPU_PLAN = re.compile(r"\bkpu kota\b")
 _NEVER = ("note", "condition", "cause", "line", "check_no", "collective", "photos")
 
+_ABOUT_PAPER = ("formulir", "segel", "label_kotak")  # in titles these name the paper, or what was checked
 _FEW = 2  # cells of a row of titles
 
 Facts = dict[str, Cell]
@@ -182,6 +184,8 @@ def _clear(role: str, value: Cell, log: Log) -> bool:
     if role in _NEVER or role in (RECORDED_AT, PARTY) or (column and column.kind in (Kind.COUNT, Kind.LIST)):
         return False
     look = Look([value])
+    if isinstance(value, str) and _SPAN.search(value):
+        return False
     if role == "date" or part == "date":
         return look.mostly("date")
     if role == "time" or part == "time":
@@ -230,7 +234,7 @@ def of_line(line: str, log: Log) -> Facts:
     stages = [stage for stage, pattern in _STAGES.items() if pattern.search(line)]
     if "stage" in log.by_name and len(stages) == 1:
         facts["stage"] = stages[0]
-    goods = goods_in(line) if "item" in log.by_name else []
+    goods = [one for one in goods_in(line) if one not in _ABOUT_PAPER] if "item" in log.by_name else []
     if len(goods) == 1 and (log is not BOX_COUNTS or goods[0].startswith(BALLOT)):
         facts["item"] = goods[0]
     return facts
@@ -269,5 +273,5 @@ def village_in(line: str) -> str | None:
         for length in (3, 2, 1):
             name = " ".join(spoken[:length])
             if folded(name) in place_names() and "@kelurahan" in bare_place(name):
-                return name
+                return name.strip(" -")
     return None

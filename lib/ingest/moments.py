@@ -112,7 +112,7 @@ class Dates:
 
     def _turned(self, cell: date, found: Moment) -> Read:
         """Found, with a doubt when the spreadsheet may have turned day and month around."""
-        if not self.swapped or cell.day == cell.month:
+        if not self.swapped or cell.day == cell.month or cell.day > 12:
             return found
         other = Moment(start_of(date(cell.year, cell.day, cell.month)), Precision.DAY)
         return Unreadable(values.SWAPPED, found, {"read": _shown(found), "other": _shown(other)})

@@ -3,7 +3,8 @@
 import io
 import warnings
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL.Image import Transpose
 
 from lib.kernel.errors import UserError
 
@@ -11,6 +12,15 @@ LARGEST = 25 * 2**20  # bytes of the photo as it comes
 _MOST_PIXELS = 60_000_000
 _SIDE = 1_600  # pixels of the longer side: a seal number stays readable
 _QUALITY = 80
+_TURNS = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}  # orientation in EXIF → what makes it upright
 _AGAIN = "Ambil fotonya lagi, atau kirim sebagai JPEG atau PNG."
 
 
@@ -25,7 +35,7 @@ def cleaned(data: bytes) -> bytes:
             image = Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF", "BMP"))
             if image.width * image.height > _MOST_PIXELS:
                 raise UserError("Fotonya terlalu besar.", fix="Kecilkan dulu fotonya.")
-            upright = ImageOps.exif_transpose(image).convert("RGB")
+            upright = _upright(image).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise UserError("Ini bukan foto yang dapat dibaca.", fix=_AGAIN) from error
     upright.thumbnail((_SIDE, _SIDE))
@@ -35,3 +45,12 @@ def cleaned(data: bytes) -> bytes:
     plain.paste(upright)
     plain.save(out, "JPEG", quality=_QUALITY)
     return out.getvalue()
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """As it was held. Not by `ImageOps`: that writes the EXIF anew, and fails where a field of it is broken."""
+    try:
+        turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # a broken EXIF raises anything; its photo is still a photo, as it lies
+        return image
+    return image.transpose(turn) if turn else image

@@ -8,14 +8,13 @@ from lib.ingest.among import of_seals, within
 from lib.ingest.checked import Checked, Status
 from lib.ingest.columns import PARTY, log_named, mapped, named
 from lib.ingest.content import Content, Reader, opened
+from lib.ingest.edits import edited, mended, narrowed
 from lib.ingest.places import places
 from lib.ingest.quiet import quiet
 from lib.ingest.reading import tables as in_process
 from lib.ingest.report import Left, Passed, Report, Skipped
 from lib.ingest.rows import Context, checked
-from lib.ingest.rules import derived
-from lib.ingest.rules.rule import Finding, fill
-from lib.ingest.table import Answers, Mapped, Table, Unmapped, Via, letter
+from lib.ingest.table import Answers, Mapped, Table, Unmapped, Via
 from lib.ingest.vocabulary import vocabulary
 from lib.kernel.clock import Minute, local
 from lib.kernel.errors import UserError
@@ -81,7 +80,7 @@ def understood(content: Content, asked: Asked) -> Report:
         raise UserError(f"Pihak {party} tidak dikenal.", fix=f"Pilih salah satu: {', '.join(Party)}.")
     told = _told(content, asked)
     sheets = told.tables if told else content.tables
-    found = _mapped([_edited(table, answers) for table in sheets], content.name, asked)
+    found = _mapped([edited(table, answers) for table in sheets], content.name, asked)
     if told and not any(isinstance(one, Mapped) for one in found):
         raise UserError(
             "Tidak ada laporan yang terbaca dalam obrolan ini.",
@@ -91,7 +90,7 @@ def understood(content: Content, asked: Asked) -> Report:
     used = _used(found, content.name)
     _ask_for_party(used, content.name, party)
     with quiet():
-        read = within(_mended(_checked(used, asked), sheets, answers), used)
+        read = within(mended(_checked(used, asked), sheets, answers), used)
     return _settled(
         Report(
             file=content.name,
@@ -120,76 +119,15 @@ def _told(content: Content, asked: Asked) -> chat.Chat | None:
     )
 
 
-def _edited(table: Table, answers: Answers) -> Table:
-    """The table with the cells that a person has put right."""
-    edits = {
-        (row, position): text
-        for (sheet, row, position), text in answers.cells.items()
-        if sheet == table.sheet
-    }
-    if not edits:
-        return table
-    rows = []
-    for number, row in table.rows:
-        own = {position: text for (at, position), text in edits.items() if at == number}
-        if own:
-            row = [*row, *[None] * (max(own) + 1 - len(row))]  # noqa: PLW2901
-            for position, text in own.items():
-                row[position] = text if text.strip() else None
-        rows.append((number, row))
-    marks = {key: text for key, text in table.uncomputed.items() if key not in edits}
-    failed = {key: text for key, text in table.failed.items() if key not in edits}
-    return replace(table, rows=rows, uncomputed=marks, failed=failed)
-
-
 def tables_of(content: Content, asked: Asked) -> list[Mapped | Unmapped]:
     """The tables of a file with what their columns are read as, the unreadable ones too."""
-    return _mapped([_edited(table, asked.answers) for table in content.tables], content.name, asked)
-
-
-def _mended(rows: Sequence[Checked], sheets: Sequence[Table], answers: Answers) -> list[Checked]:
-    """Rows whose cells were put right here say so for ever: the sender's file says something else."""
-    edits: dict[tuple[str | None, int], list[tuple[int, str]]] = {}
-    for (sheet, number, at), text in answers.cells.items():
-        edits.setdefault((sheet, number), []).append((at, text))
-    if not edits:
-        return list(rows)
-    was = {(table.sheet, number): row for table in sheets for number, row in table.rows}
-    return [
-        _told_mended(row, edits[row.sheet, row.number], was.get((row.sheet, row.number), []))
-        if (row.sheet, row.number) in edits
-        else row
-        for row in rows
-    ]
-
-
-def _told_mended(row: Checked, edits: Sequence[tuple[int, str]], was: Sequence[clean.Cell]) -> Checked:
-    told = []
-    for at, text in sorted(edits):
-        old = clean.text(was[at]) if at < len(was) else ""
-        says = {"sel": f"{letter(at)}{row.number}", "old": old or "kosong", "new": text.strip() or "kosong"}
-        rule = derived.MENDED
-        told.append(
-            Finding(
-                rule.code,
-                fill(rule.says, says),
-                rule.fix,
-                False,
-                row.sheet,
-                row.number,
-                None,
-                letter(at),
-                old,
-            )
-        )
-    status = Status.FLAGGED if row.status is Status.STORED else row.status
-    return replace(row, findings=(*row.findings, *told), status=status)
+    return _mapped([edited(table, asked.answers) for table in content.tables], content.name, asked)
 
 
 def _mapped(sheets: Sequence[Table], name: str, asked: Asked) -> list[Mapped | Unmapped]:
     chosen = log_named(asked.answers.log) if asked.answers.log else None
     return [
-        mapped(table, name, chosen, answers=asked.answers, remembered=asked.memory.remembered)
+        mapped(narrowed(table), name, chosen, answers=asked.answers, remembered=asked.memory.remembered)
         for table in sheets
     ]
 

@@ -8,7 +8,7 @@ from lib.ingest.headers import Header
 from lib.ingest.headwords import BESIDE, IGNORED, Meaning, meaning, tokens
 from lib.ingest.kinds import Look, chosen
 from lib.ingest.letterhead import Letterhead
-from lib.ingest.wide import ballots, goods, tick
+from lib.ingest.wide import ballots, goods, goods_in, tick
 from lib.kernel.logs import ALLOCATIONS, BOX_COUNTS, DELIVERIES, SEAL_CHECKS, SORTINGS, TPS_MASTER, Kind, Log
 
 PEOPLE = 0  # the score of what a person chose, and of what only the cells say
@@ -22,7 +22,8 @@ _HAPPENED = ("qty_received", "qty_damaged", "delay_cause", "received_by", "hando
 class Seen:
     """A column, or a fact from around the table, with the role it plays.
 
-    position: behind the sheet's last column for facts. weak: it gives way to any other of the same role.
+    position: behind the sheet's last column for facts. weak: it gives way to any other of the same role, and
+    then plays the role `instead`.
     sure: a fact that a label or a section states; titles and names of sheets only let it be understood.
     """
 
@@ -31,6 +32,7 @@ class Seen:
     look: Look
     score: int = 100
     weak: bool = False
+    instead: str = ""
     fact: bool = False
     sure: bool = True
 
@@ -59,7 +61,7 @@ def roles(header: Header, looks: Mapping[int, Look], log: Log, said: Said, head:
     found = [
         one for position in looks if (one := _role(header, position, looks[position], log, said)) is not None
     ]
-    found = _ticked(header, looks, log, found)
+    found = _ticked(header, looks, log, _yielding(found))
     found = _wide(header, looks, log, _paired(found), said)
     found = [one for each in found if (one := _placed(each, found, log)) is not None]
     return _scheduled(_amounts(_located(found, log, head), log, head), log, head)
@@ -85,7 +87,20 @@ def _settled(position: int, found: Meaning, look: Look, log: Log) -> Seen | None
     role = chosen(found.role, look, log)
     if role == IGNORED:
         return None
-    return Seen(position, role.rstrip("~"), look, found.score, weak=role.endswith("~"))
+    *_, last = found.role.split("|")
+    instead = last.rstrip("~") if last != role else ""
+    return Seen(position, role.rstrip("~"), look, found.score, role.endswith("~"), instead)
+
+
+def _yielding(found: list[Seen]) -> list[Seen]:
+    """A receiver who reads like a place is the destination, unless a column says that itself."""
+    sure = {one.role for one in found if not one.weak}
+    return [
+        replace(one, role=one.instead, weak=False, instead="")
+        if one.weak and one.instead and one.role in sure
+        else one
+        for one in found
+    ]
 
 
 def _placed(one: Seen, all_seen: Sequence[Seen], log: Log) -> Seen | None:
@@ -95,7 +110,8 @@ def _placed(one: Seen, all_seen: Sequence[Seen], log: Log) -> Seen | None:
     part = one.role[1:]
     whole = f"{log.scope}.name" if log in _BOXES else log.scope
     village = any(other.role in ("@kelurahan", f"{log.scope}.kelurahan") for other in all_seen)
-    if part == "tps" and not village and one.look.cells and not one.look.mostly("tps"):
+    plain = not one.look.cells or one.look.mostly("tps") or one.look.mostly("numbered")
+    if part == "tps" and not village and not plain:
         part = "name"
     if part == "name":
         return replace(one, role=whole, weak=one.weak or any(other.role == whole for other in all_seen))
@@ -170,8 +186,10 @@ def _holds(role: str, look: Look, log: Log) -> bool:
 
 def _sums(parts: Sequence[str], header: Header) -> bool:
     """A total over the other columns of its group, such as all types of ballot paper together."""
+    if tokens(parts[-1]) != ("jumlah",):
+        return False
     group = [other for other in header.parts.values() if len(other) > 1 and other[:-1] == parts[:-1]]
-    return len(group) > 1 and tokens(parts[-1]) == ("jumlah",)
+    return any(goods_in(other[-1]) for other in group)
 
 
 def _located(found: list[Seen], log: Log, head: Letterhead) -> list[Seen]:

@@ -134,7 +134,7 @@ class _Lane:
         known, written = self._written(name, index)
         context = {"cell": quoted(written), "label": self.label(name), **wrong.context}
         column = self.log.by_name.get(name)
-        required = name != PARTY and column is not None and column.required
+        required = name == PARTY or (column is not None and column.required)
         asks = wrong.rule.gravity is Gravity.ASK and not (self.context.accepted and wrong.value is not None)
         blocks = wrong.rule.gravity is Gravity.BLOCK or (required and wrong.value is None and not asks)
         finding = self._finding(wrong.rule, at, context, name, written, known)

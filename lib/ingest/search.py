@@ -169,7 +169,8 @@ class Search:
             }
         looks = self._looks[header.end]
         empty = Look([])
-        positions = sorted({*header.parts, *(at for at, look in looks.items() if look.cells)})
+        width = self._width(header)  # what stands behind it in a text file has slipped there
+        positions = sorted({*header.parts, *(at for at, look in looks.items() if look.cells and at < width)})
         return {at: looks.get(at, empty) for at in positions}
 
     def _width(self, header: Header) -> int:

@@ -22,7 +22,9 @@ SIGNED = "Bagian tanda tangan."
 OTHER_TABLE = "Tabel lain di lembar yang sama; pindahkan ke lembar sendiri supaya terbaca."
 
 _TOTAL = re.compile(
-    r"(?:sub\W*total|sub\W*jumlah|grand\W*total|total|jumlah|jml|jlh|rekapitulasi|rekap)\b", re.IGNORECASE
+    r"\W*(?:(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s*)?"
+    r"(?:sub\W*total|sub\W*jumlah|grand\W*total|total|jumlah|jml|jlh|rekapitulasi|rekap)\b",
+    re.IGNORECASE,
 )
 _SUMMED = re.compile(
     r"[\W_]*(?:seluruh(?:nya)?|keseluruhan|umum|total|akhir|semua)?[\W_]*(?:(?:kec|kel)\w*\.?\s+[\w\s]+)?",
@@ -45,7 +47,7 @@ _SIGNED = re.compile(
     r"|demikian)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?(?:\s*=.*)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?(?:\s*=.*)?", re.IGNORECASE | re.ASCII)
 _UNIT = re.compile(
     r"[(\[]?\s*(?:wib|lbr|lembar|buah|bh|pcs|unit|set|btl|botol|kotak|jam|tgl|tanggal)\.?\s*[)\]]?",
     re.IGNORECASE,
@@ -85,7 +87,7 @@ def is_total(row: Sequence[Cell]) -> bool:
     """A word for a sum, and beside it nothing but amounts and at most one name of a place."""
     cells = filled(row)
     words = [text(cell) for cell in cells if not Look([cell]).mostly("number") and text(cell).strip("-–. ")]
-    total = _TOTAL.match(_LED.sub("", words[0], count=1)) if words else None
+    total = _TOTAL.match(words[0]) if words else None
     if total is None or (len(words) == len(cells) and not _SUMMED.fullmatch(words[0][total.end() :])):
         return False
     return (

@@ -21,6 +21,9 @@ def time_sources(log: Log, one: Mapping[str, Seen]) -> list[Source]:
     """A source for each time of the log that some column tells."""
     days = [each for role, each in one.items() if role.partition("#")[0] == "date"]
     times = {name: _parts(name, one) for name in log.of_kind(Kind.TIME)}
+    for parts in times.values():
+        if parts.whole and days and not _says_anything(parts.whole):
+            parts.whole = None  # such as the name of the weekday beside the date
     spare = one.get("time")
     names = [name for name, parts in times.items() if parts.clock or parts.whole or parts.day]
     lone = _lone(log, names, times, one)
@@ -46,6 +49,10 @@ def _parts(name: str, one: Mapping[str, Seen]) -> _Parts:
 
 def _says_day(one: Seen) -> bool:
     return one.look.mostly("moment") or one.look.mostly("date")
+
+
+def _says_anything(one: Seen) -> bool:
+    return not one.look.cells or any(map(one.look.any_of, ("moment", "date", "time")))
 
 
 def _lone(log: Log, names: Sequence[str], times: Mapping[str, _Parts], one: Mapping[str, Seen]) -> str | None:

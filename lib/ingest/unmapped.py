@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from lib.ingest.cell import folded, text
-from lib.ingest.headwords import named, phrases
+from lib.ingest.headwords import named, phrases, tokens
 from lib.ingest.kinds import Look
 from lib.ingest.matches import matches
 from lib.ingest.search import Reading, Search
@@ -99,6 +99,13 @@ def _clash(near: Reading, where: str) -> UserError | None:
 
 def _missing(near: Reading, where: str) -> UserError:
     log, missing = near.plan.log, near.plan.missing
+    unsaid = next((at for at in near.looks if _is_bare_amount(near, at)), None)
+    if not missing and unsaid is not None:
+        return UserError(
+            f"Kolom {letter(unsaid)} “{near.header.source(unsaid)}” tidak mengatakan jumlah apa.",
+            where,
+            "Ganti judulnya, misalnya “Jumlah dikirim” atau “Jumlah diterima”, lalu unggah lagi.",
+        )
     if not missing:
         return UserError(
             f"Tabel ini tidak punya kolom jumlah, waktu, atau kondisi untuk {log.label}.",
@@ -111,6 +118,11 @@ def _missing(near: Reading, where: str) -> UserError:
         where,
         " ".join([*hints, "Tambahkan atau betulkan judul kolomnya, lalu unggah lagi."]),
     )
+
+
+def _is_bare_amount(near: Reading, at: int) -> bool:
+    bare = tokens(near.header.source(at)) == ("jumlah",) and near.looks[at].mostly("number")
+    return bare and near.plan.log is DELIVERIES and at not in near.plan.used
 
 
 def _unused(near: Reading) -> str:

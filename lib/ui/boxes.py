@@ -12,7 +12,7 @@ from lib.figures import seals
 from lib.kernel import codes
 from lib.kernel.logs import BOX_COUNTS, LOGS, SEAL_CHECKS
 from lib.store import frames
-from lib.ui import cached, logrows, page, pictures, station, tables
+from lib.ui import cached, logrows, page, photographs, pictures, station, tables
 from lib.ui.cached import answered
 from lib.ui.here import Here
 from lib.ui.pictures import Picture
@@ -70,3 +70,4 @@ def rows(here: Here, box: Box) -> None:
         page.section(f"{LOGS[log].label} ({len(found)} baris)", "seperti dicatat, terbaru dulu")
         told = logrows.told(here, log, found)
         tables.plain(told, logrows.labels(log, told), LOGS[log].label, under=logrows.SOURCE)
+        photographs.under(here, found)

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.access.policy import Action, require
 from lib.areas.wilayah import reference
 from lib.ingest.batch import commit
+from lib.ingest.checked import NEW, Checked
 from lib.ingest.clean import Cell
 from lib.ingest.compare import compared
 from lib.ingest.content import Content
 from lib.ingest.inside import refuse_outside
-from lib.ingest.photos import cleaned
+from lib.ingest.photos import LARGEST, cleaned
 from lib.ingest.prepare import Asked, understood
 from lib.ingest.report import Report
 from lib.ingest.table import Table
@@ -25,6 +28,7 @@ from lib.ui import links
 from lib.ui.here import Here
 
 FORM = "formulir"
+HALF = 155  # pixels of a field that shares its line with another, on the narrowest phones too
 _DONE, _TRIES = "lapor:tersimpan", "lapor:percobaan"
 
 
@@ -40,6 +44,11 @@ class Done:
 def key(name: str) -> str:
     """A widget's key; the fields of the next report are new ones."""
     return f"lapor:{st.session_state.get(_TRIES, 0)}:{name}"
+
+
+def sheet() -> DeltaGenerator:
+    """The form's frame: a phone's width on every screen, close enough to fit one."""
+    return st.container(width=480, gap="xsmall")
 
 
 def named(place: str) -> str:
@@ -64,7 +73,7 @@ def where(here: Here, *, whole: str = "") -> str:
             placeholder="Pilih",
             format_func=villages.__getitem__,
             key="lapor:kelurahan",
-            width=200,
+            width=195,
         )
         stations = [code for code in reference.stations(here.election.name) if code[:13] == village]
         chosen = st.selectbox(
@@ -74,7 +83,7 @@ def where(here: Here, *, whole: str = "") -> str:
             placeholder=whole or "Pilih",
             format_func=lambda code: str(int(code[-3:])),
             key=key("tps"),
-            width=120,
+            width=115,
         )
     return str(chosen or (village if whole else None) or "")
 
@@ -83,19 +92,24 @@ def when(here: Here, label: str) -> str:
     """A day and a time of day as one ISO time; the store's clock is filled in already."""
     now = local(here.now)
     with st.container(horizontal=True):
-        day = st.date_input("Tanggal", now.date(), format="DD/MM/YYYY", key=key("hari"), width=160)
-        at = st.time_input(label, now.time(), step=60, key=key("jam"), width=160)
+        day = st.date_input("Tanggal", now.date(), format="DD/MM/YYYY", key=key("hari"), width=HALF)
+        at = st.time_input(label, now.time(), step=60, key=key("jam"), width=HALF)
     return f"{day.isoformat()}T{at.strftime('%H:%M')}"
 
 
-def photos() -> dict[str, bytes]:
-    """SHA-256 → photo as it is kept, of those that were chosen. UserError: one of them is no photo."""
-    chosen = st.file_uploader(
+def photos() -> list[UploadedFile]:
+    """The photos that were chosen, as they came."""
+    return st.file_uploader(
         "Foto (boleh kosong)",
-        type=["jpg", "jpeg", "png", "webp"],
+        type=["jpg", "jpeg", "png"],
         accept_multiple_files=True,
+        max_upload_size=LARGEST // 2**20,
         key=key("foto"),
     )
+
+
+def kept(chosen: Iterable[UploadedFile]) -> dict[str, bytes]:
+    """SHA-256 → photo as it is kept. UserError: one of them is no photo."""
     images = [cleaned(one.getvalue()) for one in chosen]
     return {hashlib.sha256(one).hexdigest(): one for one in images}
 
@@ -114,9 +128,22 @@ def save(
     report = _report(here, rows, images or {})
     refuse_outside(report, here.person.wilayah)
     stored = commit(here.store, report, sender=here.person.name, party=SUPERVISOR, channel=FORM)
-    notes = dict.fromkeys(finding.message for row in stored.rows for finding in row.findings)
+    notes = dict.fromkeys(
+        note
+        for row in stored.rows
+        for note in (_instead(row), *(one.message for one in row.findings))
+        if note
+    )
     st.session_state[_DONE] = Done(stored.batch, said, tuple(notes))
     st.session_state[_TRIES] = st.session_state.get(_TRIES, 0) + 1
+
+
+def _instead(row: Checked) -> str:
+    """Which row this one counts instead of; "" for none."""
+    if row.status not in NEW or not row.corrects:
+        return ""
+    batch, line = row.corrects
+    return f"Menggantikan laporan yang sama di kiriman {batch}, baris {line}."
 
 
 def _report(here: Here, rows: Sequence[Mapping[str, str]], images: Mapping[str, bytes]) -> Report:

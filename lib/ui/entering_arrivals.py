@@ -7,7 +7,7 @@ from lib.ingest.completed import level_above
 from lib.kernel.errors import UserError
 from lib.kernel.words import BOOTHS, BOXES, DELAY_CAUSES, INK
 from lib.ui import bugs, entering, logrows
-from lib.ui.entering import key
+from lib.ui.entering import HALF, key
 from lib.ui.here import Here
 
 _GOODS = {BOXES: "Kotak suara", BOOTHS: "Bilik suara", INK: "Tinta"}
@@ -22,7 +22,7 @@ def form(here: Here) -> None:
     at = entering.when(here, "Jam tiba")
     amounts = {item: _amounts(item, label) for item, label in _GOODS.items()}
     with st.container(horizontal=True):
-        number = st.text_input("Nomor surat jalan", max_chars=60, key=key("sj"), width=160)
+        number = st.text_input("Nomor surat jalan", max_chars=60, key=key("sj"), width=HALF)
         cause = st.selectbox(
             "Sebab terlambat",
             DELAY_CAUSES,
@@ -30,10 +30,10 @@ def form(here: Here) -> None:
             placeholder="Tidak terlambat",
             format_func=logrows.DELAYS.__getitem__,
             key=key("sebab"),
-            width=160,
+            width=HALF,
         )
     with bugs.told():
-        if st.button("Simpan laporan tiba", type="primary", key=key("simpan")):
+        if st.button("Simpan laporan tiba", type="primary", key=key("simpan"), width="stretch"):
             row = {"destination": place, "origin": origin or "", "arrived_at": at}
             _save(here, row | {"document_no": number, "delay_cause": cause or ""}, amounts)
 
@@ -48,10 +48,10 @@ def _amounts(item: str, label: str) -> dict[str, str]:
             value=None,
             placeholder="–",
             key=key(f"{item}:terima"),
-            width=160,
+            width=HALF,
         )
         bad = st.number_input(
-            "Rusak", min_value=0, step=1, value=None, placeholder="–", key=key(f"{item}:rusak"), width=160
+            "Rusak", min_value=0, step=1, value=None, placeholder="–", key=key(f"{item}:rusak"), width=HALF
         )
     told = {"qty_received": got, "qty_damaged": bad}
     return {name: str(amount) for name, amount in told.items() if amount is not None}
@@ -59,7 +59,7 @@ def _amounts(item: str, label: str) -> dict[str, str]:
 
 def _save(here: Here, row: dict[str, str], amounts: dict[str, dict[str, str]]) -> None:
     if not row["destination"]:
-        raise UserError("Pilih tempatnya dulu.", fix="Laporan belum disimpan.")
+        raise UserError("Pilih kelurahan dulu.", fix="Laporan belum disimpan.")
     rows = [{"item": item, **row, **told} for item, told in amounts.items() if told]
     if not rows:
         raise UserError(

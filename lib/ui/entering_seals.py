@@ -1,13 +1,14 @@
 """Lapor, a check of seals: which box, where, what was seen, and a photo of it."""
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.figures.words import CONDITION_LABELS
 from lib.kernel import codes
 from lib.kernel.errors import UserError
 from lib.kernel.words import ACTIONS, SEAL_CAUSES, Checkpoint, Condition
 from lib.ui import bugs, entering, logrows
-from lib.ui.entering import key
+from lib.ui.entering import HALF, key
 from lib.ui.here import Here
 
 _POINTS = {
@@ -21,14 +22,6 @@ _POINTS = {
 def form(here: Here) -> None:
     """One check of one or several boxes of a TPS."""
     tps = entering.where(here)
-    ballots = st.pills(
-        "Kotak yang diperiksa",
-        list(here.election.ballots),
-        default=list(here.election.ballots),
-        selection_mode="multi",
-        format_func=_short,
-        key=key("kotak"),
-    )
     point = st.segmented_control(
         "Diperiksa di",
         list(_POINTS),
@@ -37,21 +30,39 @@ def form(here: Here) -> None:
         required=True,
         key=key("titik"),
     )
-    condition = st.segmented_control(
+    condition = st.pills(
         "Kondisi segel",
         list(Condition),
-        format_func=lambda one: CONDITION_LABELS[one],
+        format_func=lambda one: CONDITION_LABELS[one].capitalize(),
         key=key("kondisi"),
     )
+    ballots = _boxes(here, condition)
     more = _about(condition) if condition and condition != Condition.INTACT else {}
     at = entering.when(here, "Jam diperiksa")
     with bugs.told():
-        images = entering.photos()
+        chosen = entering.photos()
         with st.expander("Nomor segel dan keterangan"):
             more |= _details()
-        if st.button("Simpan laporan segel", type="primary", key=key("simpan")):
+        if st.button("Simpan laporan segel", type="primary", key=key("simpan"), width="stretch"):
             row = {"checkpoint": point, "checked_at": at, "condition": condition or ""} | more
-            _save(here, tps, ballots, row, images)
+            _save(here, tps, ballots, row, chosen)
+
+
+def _boxes(here: Here, condition: Condition | None) -> list[str]:
+    """The ballot types of the boxes reported on.
+
+    Intact is mostly said of all of them. Anything else is said of none until somebody picks the box: a
+    tap too few may never report five broken seals.
+    """
+    wrong = condition not in {None, Condition.INTACT}
+    return st.pills(
+        f"Kotak yang segelnya {CONDITION_LABELS[condition]}" if condition else "Kotak yang diperiksa",
+        list(here.election.ballots),
+        default=None if wrong else list(here.election.ballots),
+        selection_mode="multi",
+        format_func=_short,
+        key=key("kotak:satu" if wrong else "kotak"),
+    )
 
 
 def _short(ballot: str) -> str:
@@ -73,9 +84,9 @@ def _about(condition: Condition) -> dict[str, str]:
             placeholder="Belum tahu",
             format_func=lambda one: one.replace("_", " "),
             key=key("sebab"),
-            width=160,
+            width=HALF,
         )
-        ba_no = st.text_input("Nomor BA", max_chars=60, key=key("ba"), width=160)
+        ba_no = st.text_input("Nomor BA", max_chars=60, key=key("ba"), width=HALF)
     done = st.pills(
         "Yang sudah dilakukan",
         ACTIONS,
@@ -99,16 +110,16 @@ def _numbers(written: str) -> str:
     return "|".join(part.strip() for part in written.replace(";", ",").split(",") if part.strip())
 
 
-def _save(here: Here, tps: str, ballots: list[str], row: dict[str, str], images: dict[str, bytes]) -> None:
+def _save(here: Here, tps: str, ballots: list[str], row: dict[str, str], chosen: list[UploadedFile]) -> None:
     if not tps or not ballots or not row["condition"]:
         missing = "TPS" if not tps else "kotak" if not ballots else "kondisi segel"
-        raise UserError(f"Pilih {missing}nya dulu.", fix="Laporan belum disimpan.")
+        raise UserError(f"Pilih {missing} dulu.", fix="Laporan belum disimpan.")
     if len(ballots) > 1 and row["seal_nos_found"]:
         raise UserError(
             "Nomor segel hanya untuk satu kotak.", fix="Pilih satu kotak, atau kosongkan nomor segelnya."
         )
-    kept = "|".join(images)
-    rows = [{"box_id": codes.box(tps, ballot), **row, "photos": kept} for ballot in ballots]
+    images = entering.kept(chosen)
+    rows = [{"box_id": codes.box(tps, ballot), **row, "photos": "|".join(images)} for ballot in ballots]
     shown = CONDITION_LABELS[Condition(row["condition"])]
     entering.save(here, rows, f"{len(rows)} kotak {entering.named(tps)}: segel {shown}", images)
     st.rerun()

@@ -17,7 +17,7 @@ from lib.kernel.codes import TPS_LENGTH
 from lib.kernel.format import count
 from lib.kernel.logs import BOX_COUNTS, DELIVERIES, LOGS, SEAL_CHECKS
 from lib.kernel.words import Checkpoint, Party
-from lib.ui import cached, links, logrows, page, paging, tables
+from lib.ui import cached, links, logrows, page, paging, photographs, tables
 from lib.ui.cached import answered
 from lib.ui.here import Here
 
@@ -167,4 +167,5 @@ def table(here: Here, wanted: Asked, log: str, rows: pd.DataFrame) -> None:
             for one in shown["destination"]
         ]
     tables.plain(told, logrows.labels(log, told), LOGS[log].label, links=ways, under=logrows.SOURCE)
+    photographs.under(here, shown)
     paging.steps(here, "baris", part, "baris", wanted.query)

@@ -1,6 +1,6 @@
 """Putting cells right before they are saved: where they stand, coloured, and a field for each of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import islice
@@ -18,9 +18,10 @@ from lib.ui.queue import Waiting
 from lib.ui.remarks import Effect, effect
 
 EDITED, DRAWN = 100, 12  # cells to put right in one go; rows of the coloured picture
-_WIDEST = 60  # columns of the picture
-_TYPED = "Perbaikan"
-_WIDTHS = {"Sel": 100, "Isi": 190, _TYPED: 210, "Catatan": 420, "Usulan": 190}  # pixels
+_WIDEST = 7  # columns of the picture; of a wider sheet only the first ones and those with wrong cells
+_FIRST = 3
+_TYPED = "Isi, perbaiki di sini"
+_WIDTHS = {"Sel": 70, _TYPED: 230, "Catatan": 560, "Usulan": 190}  # pixels
 _LEGEND = {
     Effect.REFUSED: "barisnya ditolak",
     Effect.ASKED: "menunggu jawaban",
@@ -39,11 +40,10 @@ class Cell:
     tone: Effect
     suggestion: str
 
-    @property
-    def name(self) -> str:
-        """As spreadsheets name it: `Utara!G12`."""
+    def name(self, sheets: bool) -> str:
+        """As spreadsheets name it: `G12`, or `Utara!G12` among several sheets."""
         sheet, row, at = self.place
-        return f"{sheet}!{letter(at)}{row}" if sheet else f"{letter(at)}{row}"
+        return f"{sheet}!{letter(at)}{row}" if sheets and sheet else f"{letter(at)}{row}"
 
 
 def cells(file: Waiting, report: Report) -> bool:
@@ -64,7 +64,7 @@ def cells(file: Waiting, report: Report) -> bool:
             if file.answers.cells:
                 _changed(file, len(file.answers.cells))
     _suggested(file, sum(bool(one.suggestion) for one in wrong.values()))
-    if any(row.findings for row in report.rows):
+    if here and any(row.findings for row in report.rows):
         _back(file, report, content.tables)
     return opened and all(one.letter for row in report.rows for one in row.findings if one.blocks or one.asks)
 
@@ -134,7 +134,8 @@ def _drawn(
     titles: Mapping[tuple[str | None, int], str],
     wrong: Mapping[tuple[str | None, int, int], Cell],
 ) -> str:
-    used = sorted({at for own, at in titles if own == sheet})[:_WIDEST]
+    marked = {at for own, _, at in wrong if own == sheet}
+    used = _worth_showing(sorted(at for own, at in titles if own == sheet), marked)
     heads = "".join(
         f"<th scope='col'><small>{letter(at)}</small>{escape(titles[sheet, at])}</th>" for at in used
     )
@@ -154,16 +155,22 @@ def _drawn(
     )
 
 
+def _worth_showing(used: Sequence[int], wrong: Collection[int]) -> list[int]:
+    """Columns by position: all of a narrow sheet."""
+    return [at for at in used if len(used) <= _WIDEST or at in wrong or at in used[:_FIRST]]
+
+
 def _fields(file: Waiting, wrong: Sequence[Cell], more: int) -> None:
     """A row for each wrong cell; what is typed into it takes the place of the cell at once."""
     st.html(
-        "<p class='kl-saran'>Ketik isi yang benar di kolom Perbaikan. Berkasnya langsung diperiksa lagi.</p>"
+        "<p class='kl-saran'>Ketuk dua kali isinya, tulis yang benar, lalu tekan Enter. "
+        "Berkas langsung diperiksa lagi.</p>"
     )
     key = f"{file.key}:sel:{file.edition}"
+    sheets = len({one.place[0] for one in wrong}) > 1
     shown: dict[str, list[str]] = {
-        "Sel": [one.name for one in wrong],
-        "Isi": [one.written for one in wrong],
-        _TYPED: [""] * len(wrong),
+        "Sel": [one.name(sheets) for one in wrong],
+        _TYPED: [one.written for one in wrong],
         "Catatan": [one.said for one in wrong],
         "Usulan": [one.suggestion for one in wrong],
     }
@@ -183,8 +190,9 @@ def _fields(file: Waiting, wrong: Sequence[Cell], more: int) -> None:
 
 
 def _put(file: Waiting, key: str, places: Sequence[tuple[str | None, int, int]]) -> None:
+    """A cell that was emptied is one too: nothing is known there."""
     edited = st.session_state[key]["edited_rows"]
-    new = {places[int(at)]: str(told[_TYPED]) for at, told in edited.items() if told.get(_TYPED) is not None}
+    new = {places[int(at)]: str(told[_TYPED] or "") for at, told in edited.items() if _TYPED in told}
     if new:
         file.answer(cells={**file.answers.cells, **new})
 

@@ -23,7 +23,7 @@ def fields(here: Here) -> None:
         args=(f"unggah:berkas:{drop}",),
     )
     with (
-        st.expander("Tempel obrolan WhatsApp"),
+        st.expander("Tempel obrolan WhatsApp", key=f"{_PASTE}:buka:{drop}"),
         st.form("unggah:obrolan", border=False, enter_to_submit=False),
     ):
         st.text_area("Isi obrolan", height=200, key=f"{_PASTE}:{drop}", placeholder=_EXAMPLE)

@@ -1,6 +1,7 @@
 """Which column was read as what, with its first values beside it, and putting that right."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from lib.kernel.logs import LOGS, Log
 from lib.ui.here import Here
 from lib.ui.queue import Waiting, known
 
-_FIELD = 330  # pixels
+_FIELD = 285  # pixels: three side by side on a small laptop
 
 
 def columns(file: Waiting, report: Report) -> None:
@@ -29,6 +30,7 @@ def columns(file: Waiting, report: Report) -> None:
     with st.expander(
         f"Kolom: {count(len(report.columns) - unused)} dikenal{left}", expanded=near and len(report.rows) > 0
     ):
+        _log(file)
         for sheet in dict.fromkeys(one.sheet for one in report.columns):
             own = [one for one in report.columns if one.sheet == sheet]
             if sheet in log:
@@ -48,8 +50,8 @@ def refused(here: Here, file: Waiting) -> None:
     for one in nearest:
         assert one.log is not None  # noqa: S101 (for the type checker)
         with st.expander(f"Cocokkan kolomnya: {one.log.label}", expanded=len(nearest) == 1):
-            _log(file)
             _missing(file, one.log, one.matches)
+            _log(file)
             _sheet(file, one.table.sheet, one.log, one.matches)
 
 
@@ -68,18 +70,21 @@ def _log(file: Waiting) -> None:
 def _missing(file: Waiting, log: Log, matches: Sequence[ColumnMatch]) -> None:
     """A required field that no column gives: one value for every row, if there is one."""
     has = {one.field.split(".")[0].split("=")[0] for one in matches if one.field}
-    for name in required(log):
-        if name not in has:
-            key = f"{file.key}:semua:{name}"
-            st.text_input(
-                f"{log.by_name[name].label} untuk semua baris (kosongkan kalau ada di kolom)",
-                file.answers.values.get(name, ""),
-                max_chars=80,
-                key=key,
-                on_change=_value,
-                args=(file, name, key),
-                width=_FIELD,
-            )
+    for name in (name for name in required(log) if name not in has):
+        label, key = log.by_name[name].label, f"{file.key}:semua:{name}"
+        st.html(
+            f"<p class='kl-saran'>Pilih di bawah kolom mana yang memuat <b>{label}</b>, "
+            "atau tulis satu isi untuk semua baris:</p>"
+        )
+        st.text_input(
+            f"{label} untuk semua baris",
+            file.answers.values.get(name, ""),
+            max_chars=80,
+            key=key,
+            on_change=_value,
+            args=(file, name, key),
+            width=_FIELD,
+        )
 
 
 def _value(file: Waiting, name: str, key: str) -> None:
@@ -89,10 +94,10 @@ def _value(file: Waiting, name: str, key: str) -> None:
 def _sheet(file: Waiting, sheet: str | None, log: Log, matches: Sequence[ColumnMatch]) -> None:
     names = choices(log)
     if sheet:
-        st.html(f"<p class='kl-sumber'>Lembar {sheet}</p>")
+        st.html(f"<p class='kl-sumber'>Lembar {escape(sheet)}</p>")
     with st.container(horizontal=True):
         for one in matches:
-            with st.container(width=_FIELD):
+            with st.container(width=_FIELD, gap="xxsmall"):
                 _column(file, one, names)
 
 
@@ -111,7 +116,7 @@ def _column(file: Waiting, one: ColumnMatch, names: Mapping[str, str]) -> None:
         args=(file, one, key),
     )
     if one.samples:
-        st.caption(f"misalnya {', '.join(one.samples)}")
+        st.html(f"<p class='kl-contoh'>{escape(' · '.join(one.samples))}</p>")
 
 
 def spoken_or_unused(field: str, names: Mapping[str, str]) -> str:

@@ -90,6 +90,8 @@ def _said(here: Here, column: Column, value: Any) -> str | None:
     """A value as it will be shown once it is stored."""
     if value is None:
         return None
+    if column.name == "photos":
+        return f"{count(len(value))} foto"
     if column.name == "cause":
         return logrows.cause(here, value)
     says: dict[Kind, Callable[[Any], str | None]] = {

@@ -1,14 +1,16 @@
 """What a save on the page Unggah did, as long as it is looked at, and the way to take it back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from lib.kernel.errors import UserError
 from lib.kernel.format import clock_time, count
 from lib.store.chain import Batch
-from lib.ui import batches, links
+from lib.ui import batches, links, tables
 from lib.ui.here import Here
 
 ALL_THERE = "Baris yang dapat disimpan sudah ada semua"
@@ -77,17 +79,51 @@ def listed(here: Here) -> None:
     every = kept()
     for one in every:
         with st.container(border=True):
-            for file in one.files:
-                found = batches.of(here, file.batch) if file.batch else None
-                if found:
-                    _receipt(here, file, *found)
-                else:
-                    _nothing_new(here, file)
-            standing = [seq for seq in one.batches if (there := batches.of(here, seq)) and there[1] is None]
+            found = {seq: there for seq in one.batches if (there := batches.of(here, seq))}
+            if len(one.files) > 1:
+                _several(here, one, found)
+            elif one.batches:
+                _receipt(here, one.files[0], *found[one.batches[0]])
+            else:
+                _nothing_new(here, one.files[0])
+            standing = [seq for seq, (_, back) in found.items() if back is None]
             if standing:
                 _undo(here, standing)
     if every:
         st.button("Tutup bukti simpan", key="unggah:tutup", on_click=put_away)
+
+
+_COLUMNS: Mapping[str, tuple[str, tables.Show]] = {
+    "number": ("Nomor", tables.text),
+    "file": ("Berkas", tables.text),
+    "added": ("Baris baru", count),
+    "repeated": ("Sudah ada", count),
+    "mark": ("Sidik", tables.text),
+    "state": ("Keadaan", tables.text),
+}
+
+
+def _several(here: Here, one: Receipt, found: Mapping[int, tuple[Batch, Batch | None]]) -> None:
+    """One receipt for files that were saved together: what they have in common, then a row for each."""
+    batch = next(iter(found.values()), (None, None))[0]
+    when = f"{clock_time(batch.recorded_at)} WIB, oleh {batch.sender or '–'}" if batch else ""
+    title = f"Kiriman {one.number}: {count(one.added)} baris baru" if batch else ALL_THERE
+    st.html(f"<h2 class='kl-berkas'><span>{escape(title)}</span></h2><p class='kl-saran'>{escape(when)}</p>")
+    told = []
+    for file in one.files:
+        stored, back = found.get(file.batch or 0, (None, None))
+        told.append(
+            {
+                "number": str(stored.seq) if stored else None,
+                "file": file.file,
+                "added": file.added,
+                "repeated": file.repeated,
+                "mark": stored.hash[:8] if stored else None,
+                "state": batches.state(here, stored, back) if stored else "sudah ada semua",
+            }
+        )
+    ways = [links.to(here, "baris", kiriman=str(file.batch)) if file.batch else "" for file in one.files]
+    tables.plain(pd.DataFrame(told), _COLUMNS, "Bukti simpan", links={"number": ways})
 
 
 def put_away() -> None:

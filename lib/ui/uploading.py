@@ -12,6 +12,7 @@ from lib.ingest.among import between
 from lib.ingest.batch import Ready, commit_all
 from lib.ingest.memory import kept_as
 from lib.ingest.report import Report
+from lib.ingest.vocabulary import party_of
 from lib.kernel.errors import UserError
 from lib.kernel.format import clock_time, count
 from lib.kernel.words import Party
@@ -29,6 +30,7 @@ PARTIES = {
     Party.CARRIER: "Pengangkut",
     Party.OTHER: "Pihak lain",
 }
+_CHOOSE = "Pilih pihak"
 _FIELD = 420  # pixels: a field as wide as what is written in it
 
 
@@ -120,8 +122,10 @@ def _shared(every: list[Waiting]) -> None:
     if silent > 1 or queue.shared():
         st.selectbox(
             f"Pihak untuk {count(silent)} berkas yang tidak menyebutnya",
-            ["", *PARTIES],
-            format_func=lambda party: PARTIES.get(party, "Pilih pihak"),
+            list(PARTIES),
+            index=None,
+            format_func=PARTIES.__getitem__,
+            placeholder=_CHOOSE,
             key=queue.SHARED,
         )
 
@@ -129,15 +133,18 @@ def _shared(every: list[Waiting]) -> None:
 def _party(file: Waiting) -> None:
     """Whose word the file is: asked only where its rows, or some of them, do not say."""
     if file.guess:
-        nobody = f"{PARTIES[Party(file.guess)]}, menurut namanya"
+        whose = "nama pengirim" if party_of(queue.sender()) else "nama berkas"
+        nobody = f"{PARTIES[Party(file.guess)]}, menurut {whose}"
     elif queue.shared():
         nobody = f"{PARTIES[Party(queue.shared())]}, seperti di atas"
     else:
-        nobody = "Pilih pihak"
+        nobody = _CHOOSE
     st.selectbox(
         "Pihak yang menulis berkas",
-        ["", *PARTIES],
-        format_func=lambda party: PARTIES.get(party, nobody),
+        list(PARTIES),
+        index=None,
+        format_func=PARTIES.__getitem__,  # the same words at every run: the field knows its choice by them
+        placeholder=nobody,
         key=f"{file.key}:pihak",
         width=_FIELD,
     )

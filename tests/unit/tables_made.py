@@ -5,7 +5,7 @@ from lib.ingest.table import Area, Mapped, Table
 
 
 def table(rows, sheet=None, merged=(), **kept):
-    """A table: "" is a blank cell, rows are numbered from 1 and blank ones left out. merged: (top, left, …)."""
+    """A table: "" is a blank cell; rows are numbered from 1, blank ones left out. merged: (top, left, …)."""
     cells = [[None if cell == "" else cell for cell in row] for row in rows]
     numbered = [(at, row) for at, row in enumerate(cells, start=1) if any(cell is not None for cell in row)]
     return Table(sheet, numbered, merged=tuple(Area(*area) for area in merged), **kept)

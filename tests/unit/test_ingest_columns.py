@@ -37,7 +37,7 @@ from tests.unit.tables_made import fields, read, values
         ("Keterangan – dicek PPS", "note"),
         ("Nopol", "vehicle"),
         ("Jenis Kend.", "vehicle_kind"),
-        ("Diterima oleh", "received_by"),
+        ("Nama penerima", "received_by"),
         ("Destination", "destination"),
         ("grp_logistik/jumlah_kirim", "qty_sent"),
         ("Data pengiriman/Nomor surat jalan", "document_no"),
@@ -103,7 +103,7 @@ def test_a_misspelt_title_is_known_with_a_lower_score(title, field):
         ("ASAL", "Kecamatan", "origin.kecamatan"),
         ("TUJUAN", "TPS", "destination.tps"),
         ("Berangkat", "Jam", "departed_at.time"),
-        ("LAPORAN DISTRIBUSI", "Tujuan", "destination"),
+        ("LAPORAN", "Tujuan", "destination"),
         ("RENCANA", "Keterangan", "note"),
     ],
 )
@@ -152,7 +152,7 @@ def test_fifty_thousand_canonical_rows_take_no_time_of_their_own():
     assert time.perf_counter() - start < 1
 
 
-# --- deliveries as people make them -------------------------------------------------------------------------
+# --- deliveries as people make them -----------------------------------------------------------------------
 
 
 def test_kecamatan_kelurahan_and_tps_are_the_parts_of_the_destination():
@@ -286,12 +286,19 @@ def test_an_english_form_and_a_question_form_are_understood():
         exact=True,
     )
     assert list(fields(english).values()) == [
-        "document_no", "item", "origin", "destination", "departed_at", "arrived_at", "qty_sent", "note",
-    ]  # fmt: skip
+        "document_no",
+        "item",
+        "origin",
+        "destination",
+        "departed_at",
+        "arrived_at",
+        "qty_sent",
+        "note",
+    ]
     assert list(fields(asked).values()) == ["item", "destination", "arrived_at"]
 
 
-# --- goods as columns ---------------------------------------------------------------------------------------
+# --- goods as columns -------------------------------------------------------------------------------------
 
 
 def test_each_of_the_goods_that_are_titles_is_a_lane():
@@ -319,10 +326,11 @@ def test_amounts_below_goods_belong_to_one_lane():
             ["PPS Medono", 300, 299, 4, 4],
         ]
     )
-    assert [(one["item"], one["qty_sent"], one["qty_received"]) for one in (values(found, 0)[0], values(found, 1)[0])] == [
+    told = (values(found, 0)[0], values(found, 1)[0])
+    assert [(one["item"], one["qty_sent"], one["qty_received"]) for one in told] == [
         (("surat_suara_dpr",), 300, 299),
         (("bilik_suara",), 4, 4),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_sum_over_ballot_types_is_no_goods_of_its_own():
@@ -348,7 +356,7 @@ def test_one_kind_of_goods_over_an_amount_is_enough():
     }
 
 
-# --- seal checks as people make them --------------------------------------------------------------------------
+# --- seal checks as people make them ----------------------------------------------------------------------
 
 
 CHECK = ["Kelurahan", "TPS", "Jenis Surat Suara", "Titik Periksa", "Tanggal", "Jam"]
@@ -477,22 +485,49 @@ def test_ballot_papers_as_titles_over_conditions_are_lanes_with_their_box():
     ]
 
 
-# --- the other logs -------------------------------------------------------------------------------------------
+# --- the other logs ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("log", "rows"),
     [
-        (TPS_MASTER, [["DAFTAR PEMILIH TETAP"], ["No", "Kel", "TPS", "L", "P", "L+P"], [1, "Medono", 1, 120, 130, 250]]),
+        (
+            TPS_MASTER,
+            [
+                ["DAFTAR PEMILIH TETAP"],
+                ["No", "Kel", "TPS", "L", "P", "L+P"],
+                [1, "Medono", 1, 120, 130, 250],
+            ],
+        ),
         (TPS_MASTER, [["Kecamatan", "Kelurahan", "No TPS", "Jml Pemilih"], ["Barat", "Medono", 1, 250]]),
         (ALLOCATIONS, [["Tempat", "Jenis Logistik", "Jumlah Kebutuhan"], ["TPS 1 Medono", "tinta", 2]]),
         (ALLOCATIONS, [["KEBUTUHAN LOGISTIK"], ["Kecamatan", "Barang", "Jumlah"], ["Barat", "tinta", 2]]),
         (ALLOCATIONS, [["ALOKASI"], ["Kel", "TPS", "Kotak", "SS PPWP"], ["Medono", 1, 5, 255]]),
-        (SORTINGS, [["Tempat", "Tanggal Sortir", "Jenis Surat Suara", "Baik", "Rusak"], ["Gudang KPU", "04/01/2024", "PPWP", 9, 1]]),
-        (BOX_COUNTS, [["PENGEPAKAN SURAT SUARA"], ["Tgl : 5 Februari 2024"], ["Kel", "TPS", "Jenis Surat Suara", "Jumlah"], ["Medono", 1, "PPWP", 255]]),
-        (BOX_COUNTS, [["Kotak", "TPS", "Barang", "Tahap", "Waktu hitung", "Jumlah"], ["PPWP", "TPS 1 Medono", "SS PPWP", "pengepakan", "5/2/2024", 9]]),
+        (
+            SORTINGS,
+            [
+                ["Tempat", "Tanggal Sortir", "Jenis Surat Suara", "Baik", "Rusak"],
+                ["Gudang KPU", "04/01/2024", "PPWP", 9, 1],
+            ],
+        ),
+        (
+            BOX_COUNTS,
+            [
+                ["PENGEPAKAN SURAT SUARA"],
+                ["Tgl : 5 Februari 2024"],
+                ["Kel", "TPS", "Jenis Surat Suara", "Jumlah"],
+                ["Medono", 1, "PPWP", 255],
+            ],
+        ),
+        (
+            BOX_COUNTS,
+            [
+                ["Kotak", "TPS", "Barang", "Tahap", "Waktu hitung", "Jumlah"],
+                ["PPWP", "TPS 1 Medono", "SS PPWP", "pengepakan", "5/2/2024", 9],
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_table_is_told_by_its_columns_and_its_title(log, rows):
     found = read(rows)
     assert isinstance(found, Mapped), found.why
@@ -507,7 +542,7 @@ def test_the_sum_of_voters_below_a_group_is_the_dpt():
     assert found.header == 2
 
 
-# --- what a person says ---------------------------------------------------------------------------------------
+# --- what a person says -----------------------------------------------------------------------------------
 
 SASARAN = [["Sasaran", "Barang", "Jumlah dikirim"], ["TPS 1 Medono", "tinta", 2]]
 
@@ -548,7 +583,7 @@ def test_the_log_that_a_person_names_is_the_only_one_tried():
     assert read(rows, answers=Answers(log="allocations"), exact=True).log is ALLOCATIONS
 
 
-# --- refusals ---------------------------------------------------------------------------------------------------
+# --- refusals ---------------------------------------------------------------------------------------------
 
 
 def refused(rows, **shape):
@@ -587,7 +622,11 @@ def test_a_box_without_its_ballot_paper_is_told():
 @pytest.mark.parametrize(
     "rows",
     [
-        [["DAFTAR HADIR"], ["No", "Nama", "Jabatan", "Instansi", "L/P", "Tanda Tangan"], [1, "A", "Ketua", "PPK", "L", ""]],
+        [
+            ["DAFTAR HADIR"],
+            ["No", "Nama", "Jabatan", "Instansi", "L/P", "Tanda Tangan"],
+            [1, "A", "Ketua", "PPK", "L", ""],
+        ],
         [["Uraian", "Volume", "Satuan", "Harga Satuan", "Jumlah"], ["Kertas", 5, "rim", 50_000, 250_000]],
         [["Nama Barang", "Jumlah", "Keterangan"], ["Kopi", 5, "sachet"]],
         [["Nama Barang", "Jumlah", "Harga", "Tujuan"], ["Kopi", 5, 2000, "rapat"]],
@@ -597,8 +636,18 @@ def test_a_box_without_its_ballot_paper_is_told():
         [["Kelurahan", "TPS", "Ketua KPPS"], ["Medono", 1, "A"]],
         [["terima kasih"], ["sudah sampai ya bu"]],
     ],
-    ids=["hadir", "anggaran", "belanja", "belanja dengan tujuan", "pemilih", "pemilih tanpa NIK", "pilihan", "alamat", "obrolan"],
-)  # fmt: skip
+    ids=[
+        "hadir",
+        "anggaran",
+        "belanja",
+        "belanja dengan tujuan",
+        "pemilih",
+        "pemilih tanpa NIK",
+        "pilihan",
+        "alamat",
+        "obrolan",
+    ],
+)
 def test_what_is_no_logistics_is_no_table_of_ours(rows):
     assert not refused(rows).reference
 
@@ -644,3 +693,47 @@ def test_every_used_column_is_listed_with_its_first_values():
 def test_required_columns_spare_what_can_be_told_otherwise():
     assert required(DELIVERIES) == ("item", "destination")
     assert required(SEAL_CHECKS) == ("box_id", "checkpoint", "checked_at", "condition")
+
+
+def test_a_bare_amount_that_nothing_explains_is_asked_about():
+    found = refused([["LAPORAN HARIAN"], ["Tujuan", "Barang", "Jml"], ["PPS Medono", "Kotak", 205]])
+    assert "C “Jml” tidak mengatakan jumlah apa" in found.why.what
+
+
+@pytest.mark.parametrize(
+    ("title", "field"), [("Yang Menerima", "destination"), ("Diterima oleh", "destination")]
+)
+def test_who_received_it_is_the_destination_only_when_it_is_a_place_and_none_other_is_told(title, field):
+    bare = read([["Barang", title, "Jml Terima"], ["tinta", "PPS Medono", 2]])
+    beside = read([["Barang", "Tujuan", title, "Jml Terima"], ["tinta", "PPS Medono", "PPS Medono", 2]])
+    assert fields(bare)[title] == field
+    assert fields(beside)[title] == "received_by"
+
+
+def test_a_weekday_beside_a_date_is_no_date():
+    found = read(
+        [
+            ["Hari", "Tanggal", "Tujuan", "Barang", "Jam Tiba"],
+            ["Senin", "12/02/2024", "PPS Medono", "tinta", "09.00"],
+        ]
+    )
+    assert Source("arrived_at", Via.MOMENT, (1, 4)) in found.lanes[0]
+    assert "Hari" not in fields(found)
+
+
+def test_amounts_beside_conditions_of_goods_are_amounts():
+    found = read(
+        [
+            ["Tujuan", "Tiba", "Kotak Suara", "", "Tinta", ""],
+            ["", "", "Jml", "Kondisi", "Jml", "Kondisi"],
+            ["TPS 1 Medono", "13/02/2024", 5, "baik", 2, "baik"],
+        ]
+    )
+    assert fields(found)["Kotak Suara / Jml"] == "item=kotak_suara:qty_received"
+    assert len(found.lanes) == 2
+
+
+def test_what_stands_behind_the_header_of_a_text_file_has_slipped_there_and_is_no_column():
+    rows = [["Barang", "Jumlah dikirim"], ["tinta", 2, "TPS 1 Medono"], ["tinta", 2, "TPS 2 Medono"]]
+    assert refused(rows, exact=True).why.what.startswith("Kolom wajib `destination`")
+    assert fields(read(rows))[""] == "destination"

@@ -1,4 +1,4 @@
-"""Of a sheet's rows, every one is header, letterhead, data or passed with a reason, and a real row is never passed."""
+"""Every row of a sheet is header, letterhead, data or passed with a reason; a real row is never passed."""
 
 import datetime
 import random
@@ -54,9 +54,16 @@ def test_a_letterhead_counts_for_every_row():
         (one["document_no"], one["origin"], one["item"], one["destination"], one["arrived_at"], one["party"])
         for one in values(found)
     ] == [
-        ("012/SJ/II/2024", "Gudang KPU", "Kotak suara", (None, "Pekalongan Barat", "Medono", tps), ("13 Februari 2024", jam), ("panwascam",))
+        (
+            "012/SJ/II/2024",
+            "Gudang KPU",
+            "Kotak suara",
+            (None, "Pekalongan Barat", "Medono", tps),
+            ("13 Februari 2024", jam),
+            ("panwascam",),
+        )
         for tps, jam in ((1, "09.00"), (2, "09.10"))
-    ]  # fmt: skip
+    ]
     assert all(
         at >= found.width for source in found.lanes[0] for at in source.positions if source.field == "origin"
     )
@@ -185,7 +192,7 @@ def test_a_place_in_a_title_is_not_added_to_places_that_are_whole():
     assert Source("destination", Via.CELL, (0,)) in found.lanes[0]
 
 
-# --- headers ------------------------------------------------------------------------------------------------
+# --- headers ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("merged", [(), [(1, 1, 1, 2), (1, 3, 1, 5)]])
@@ -219,7 +226,7 @@ def test_a_header_of_three_rows_is_joined():
             ["PPS Medono", 300, 301, 2],
         ]
     )
-    assert [lane[-2].words + (values(found, at)[0]["qty_sent"],) for at, lane in enumerate(found.lanes)] == [
+    assert [(*lane[-2].words, values(found, at)[0]["qty_sent"]) for at, lane in enumerate(found.lanes)] == [
         ("surat_suara_ppwp", 300),
         ("surat_suara_dpr", 301),
         ("tinta", 2),
@@ -237,7 +244,7 @@ def test_a_row_of_data_is_never_taken_into_the_header():
     assert (found.header, numbers(found)) == (1, [2, 3])
 
 
-# --- below the header ---------------------------------------------------------------------------------------
+# --- below the header -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -340,7 +347,7 @@ def test_a_second_table_of_the_same_columns_is_read_and_another_one_is_told():
     assert (numbers(other), set(why(other).values())) == ([2], {special.OTHER_TABLE})
 
 
-# --- sections -----------------------------------------------------------------------------------------------
+# --- sections ---------------------------------------------------------------------------------------------
 
 
 def test_a_section_gives_its_place_to_the_rows_below_it():
@@ -379,9 +386,9 @@ def test_a_section_may_be_a_day_or_goods():
         [
             ["Tujuan", "Barang", "Jml Krm", "Jam Tiba"],
             ["Senin, 12 Februari 2024"],
-            row()[:3] + ["09.00"],
+            [*row()[:3], "09.00"],
             ["13/02/2024"],
-            row()[:3] + ["09.00"],
+            [*row()[:3], "09.00"],
         ]
     )
     assert [one["item"] for one in values(goods)] == ["kotak_suara", "tinta"]
@@ -403,7 +410,7 @@ def test_a_bare_name_in_the_column_of_names_is_an_unfilled_row_and_no_section():
     assert numbers(found) == [2, 3, 4]
 
 
-# --- merged cells -------------------------------------------------------------------------------------------
+# --- merged cells -----------------------------------------------------------------------------------------
 
 
 def test_merged_cells_are_filled_in_but_amounts_are_only_marked():
@@ -443,14 +450,27 @@ def test_a_merged_area_that_reaches_a_million_rows_down_costs_nothing():
     assert [cells[1] for _, cells in found.data] == ["tinta", "tinta"]
 
 
-# --- laws ---------------------------------------------------------------------------------------------------
+# --- laws -------------------------------------------------------------------------------------------------
 
 
 PIECES = [
-    row(1), row(2), row(3, "Tirto"), HEADER, ["TOTAL", "", 4, ""], ["Kel. Medono"], ["Mengetahui"], ["Catatan: susulan"],
-    ["apa ini"], ["(1)", "(2)", "(3)", "(4)"], [], ["", "", 7, ""], ["KECAMATAN PEKALONGAN BARAT"], ["Nama Satu", "", "Nama Dua", ""],
-    ["TPS 9 Medono", "tinta", "", ""], ["Pekalongan, 13 Februari 2024"],
-]  # fmt: skip
+    row(1),
+    row(2),
+    row(3, "Tirto"),
+    HEADER,
+    ["TOTAL", "", 4, ""],
+    ["Kel. Medono"],
+    ["Mengetahui"],
+    ["Catatan: susulan"],
+    ["apa ini"],
+    ["(1)", "(2)", "(3)", "(4)"],
+    [],
+    ["", "", 7, ""],
+    ["KECAMATAN PEKALONGAN BARAT"],
+    ["Nama Satu", "", "Nama Dua", ""],
+    ["TPS 9 Medono", "tinta", "", ""],
+    ["Pekalongan, 13 Februari 2024"],
+]
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -475,3 +495,30 @@ def test_real_dates_and_times_are_told_apart_in_a_workbook():
     )
     assert found.log is SEAL_CHECKS
     assert Source("checked_at", Via.MOMENT, (2, 3)) in found.lanes[0]
+
+
+def test_a_form_with_values_beside_their_labels_is_a_letterhead():
+    found = read(
+        [
+            ["FORMULIR PENGAWASAN"],
+            ["Kelurahan", "", ": Medono", "", "Tanggal", "", ": 13 Februari 2024"],
+            ["No", "TPS", "Barang", "Jml Terima", "", "", ""],
+            [1, "01", "tinta", 2, "", "", ""],
+        ]
+    )
+    assert values(found) == [
+        {
+            "item": "tinta",
+            "destination": (None, None, "Medono", "01"),
+            "arrived_at": "13 Februari 2024",
+            "qty_received": 2,
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    "span", ["10 - 13 Februari 2024", "10 s.d. 13 Februari 2024", "10 sampai 13 Februari 2024"]
+)
+def test_several_days_are_no_date_of_the_rows(span):
+    found = read([[f"Tanggal : {span}"], ["Tujuan", "Barang", "Jam Tiba"], ["PPS Medono", "tinta", "09.00"]])
+    assert Source("arrived_at", Via.CELL, (2,)) in found.lanes[0]

@@ -123,7 +123,7 @@ def _names(data: bytes) -> tuple[list[tuple[bytes, bool]], bool]:
         if data.count(archive.ENTRY) > archive.MOST_PARTS:
             raise zipfile.BadZipFile
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            entries = [entry for entry in opened.infolist() if not entry.is_dir()]
+            entries = [entry for entry in opened.infolist() if not entry.filename.endswith("/")]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         # Cut off: its directory, at the end, is gone; each part has its name before it, too.
         local = islice(_LOCAL.finditer(data), archive.MOST_PARTS)

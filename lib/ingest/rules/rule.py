@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+_AT_LENGTH = 200  # letters of a value in a message
 _LONGEST = 60  # characters of a cell quoted in a message
 
 
@@ -78,8 +79,14 @@ class _Known(dict[str, Any]):
 
 
 def fill(template: str, values: Mapping[str, Any]) -> str:
-    """The template with its values."""
-    return template.format_map(_Known(values))
+    """The template with its values; a text that somebody wrote at length is cut."""
+    short = {name: shortened(value) if isinstance(value, str) else value for name, value in values.items()}
+    return template.format_map(_Known(short))
+
+
+def shortened(value: str) -> str:
+    """At most 200 letters: a message has to stay one that can be read."""
+    return value if len(value) <= _AT_LENGTH else f"{value[: _AT_LENGTH - 1]}…"
 
 
 def quoted(text: str) -> str:
