@@ -48,7 +48,7 @@ def cleaned(data: bytes) -> bytes:
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    """As it was held. Not by `ImageOps`: that writes the EXIF anew, and fails where a field of it is broken."""
+    """As it was held. Not by `ImageOps`: that writes the EXIF anew and fails on a broken field of it."""
     try:
         turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
     except Exception:  # a broken EXIF raises anything; its photo is still a photo, as it lies

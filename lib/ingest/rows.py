@@ -174,7 +174,10 @@ class _Lane:
         return where, " · ".join(dict.fromkeys(text for _, text in filled))
 
     def _parties(self, values: list[dict[str, Any]]) -> list[str | None]:
-        if PARTY not in self.reads:
+        told = self.sources.get(PARTY)
+        if told is None or (told.via is Via.CONSTANT and self.context.party):
+            for own in values:
+                own.pop(PARTY, None)  # a letterhead says less than who brought the file
             return [self.context.party] * len(values)
         parties = []
         for at, own in enumerate(values):

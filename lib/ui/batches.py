@@ -113,18 +113,20 @@ def state(here: Here, one: Batch, back: Batch | None) -> str:
 # --- taking back ------------------------------------------------------------------------------------------
 
 
-def withdraw(here: Here, seq: int, why: str) -> None:
-    """Takes a batch back. Refuses who may not, a batch with rows outside their wilayah, and no reason."""
+def withdraw(here: Here, seqs: Sequence[int], why: str) -> None:
+    """Takes batches back, all or none. Refuses who may not, rows outside their wilayah, and no reason."""
     require(here.person, Action.WITHDRAW)
     if not why.strip():
         raise UserError("Alasannya belum diisi.", fix="Tulis mengapa kiriman ini ditarik.")
-    batch = next((one for one in here.store.batches() if one.seq == seq), None)
-    if batch and not _whole(here, batch):
+    outside = [one.seq for one in here.store.batches() if one.seq in seqs and not _whole(here, one)]
+    if outside:
         raise UserError(
-            f"Kiriman {seq} juga memuat baris di luar wilayah akun Anda ({area_name(here.person.wilayah)}).",
+            f"Kiriman {', '.join(map(str, outside))} juga memuat baris di luar wilayah akun Anda "
+            f"({area_name(here.person.wilayah)}).",
             fix="Minta staf seluruh kota menariknya.",
         )
-    here.store.withdraw(seq, here.person.name, why.strip())
+    for seq in seqs:
+        here.store.withdraw(seq, here.person.name, why.strip())
 
 
 def _whole(here: Here, batch: Batch) -> bool:
@@ -168,7 +170,7 @@ def _withdrawn(here: Here, seq: int | None, why: str) -> str | UserError:
     try:
         if seq is None:
             raise UserError("Nomor kirimannya belum dipilih.", fix="Pilih nomor kiriman yang ditarik.")
-        withdraw(here, seq, why)
+        withdraw(here, [seq], why)
     except UserError as error:
         return error
     st.session_state[_TRIES] = st.session_state.get(_TRIES, 0) + 1

@@ -165,7 +165,7 @@ def receipt(here: Here) -> None:
     if not isinstance(done, Done):
         return
     if done.batch is None:
-        st.html(f"<p class='kl-saran'>Laporan ini sudah tersimpan sebelumnya: {escape(done.said)}.</p>")
+        st.html(f"<p class='kl-saran'>Laporan ini sudah tersimpan sebelumnya. {escape(done.said)}.</p>")
         return
     way = escape(links.to(here, "baris", kiriman=str(done.batch)))
     notes = _listed(done.notes)

@@ -66,5 +66,5 @@ def _save(here: Here, row: dict[str, str], amounts: dict[str, dict[str, str]]) -
             "Belum ada jumlah yang diisi.", fix="Isi sedikitnya satu barang; 0 berarti memang tidak ada."
         )
     said = ", ".join(f"{_GOODS[one['item']].lower()} {one.get('qty_received', '–')}" for one in rows)
-    entering.save(here, rows, f"tiba di {entering.named(row['destination'])}: {said}")
+    entering.save(here, rows, f"Tiba di {entering.named(row['destination'])}: {said}")
     st.rerun()

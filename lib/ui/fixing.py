@@ -1,6 +1,6 @@
 """Putting cells right before they are saved: where they stand, coloured, and a field for each of them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import islice
@@ -91,6 +91,15 @@ def _back(file: Waiting, report: Report, tables: Sequence[Table]) -> None:
         help="Berkas pengirim sendiri; sel yang perlu diperbaiki diwarnai dan diberi catatan.",
         key=f"{file.key}:bertanda",
     )
+
+
+def rest(file: Waiting, report: Report) -> tuple[int, Callable[[], bytes]] | None:
+    """How many rows are not stored, and what makes the workbook that holds them alone; None: all are."""
+    number = sum(row.status in (Status.REJECTED, Status.CONFIRM) for row in report.rows)
+    if not number or not isinstance(file.content, Content) or file.content.chat is not None:
+        return None
+    tables = file.content.tables
+    return number, lambda: giveback.rest(report, tables) or b""
 
 
 def found(report: Report) -> dict[tuple[str | None, int, int], Cell]:

@@ -17,22 +17,22 @@ _WIDE = 240  # pixels; a click shows it whole
 
 
 def under(here: Here, rows: pd.DataFrame) -> None:
-    """The photos of the rows, each once, in their order; nothing where there is none or they may not be seen.
+    """The photos of the rows, in their order, once a check of a TPS; nothing where there is none or they may not be seen.
 
     rows: of a log as recorded; needs `photos`, `box_id` and `checked_at`, else there are none.
     """
     if "photos" not in rows or not here.may(Action.PEOPLE):
         return
-    told: dict[str, str] = {}
+    told: dict[tuple[str, str], None] = {}
     for row in rows[rows["photos"].notna()].to_dict("records"):
         at = short_time(int(row["checked_at"]), str(row[precision("checked_at")]))
-        for sha256 in str(row["photos"]).split(LIST_MARK):
-            told.setdefault(sha256, f"Foto, {at}, {name_of(codes.box_home(row['box_id']) or '')}")
+        caption = f"Foto, {at}, {name_of(codes.box_home(row['box_id']) or '')}"
+        told |= dict.fromkeys((sha256, caption) for sha256 in str(row["photos"]).split(LIST_MARK))
     if not told:
         return
     page.section("Foto")
     with st.container(horizontal=True):
-        for sha256, caption in told.items():
+        for sha256, caption in told:
             _one(here, sha256, caption)
 
 

@@ -62,6 +62,13 @@ class Waiting:
         return CHAT if isinstance(self.content, Content) and self.content.chat is not None else FILE
 
     @property
+    def length(self) -> int:
+        """Rows of its tables, their heads too."""
+        return (
+            sum(len(table.rows) for table in self.content.tables) if isinstance(self.content, Content) else 0
+        )
+
+    @property
     def last(self) -> Said:
         """The newest answer there is."""
         return next(reversed(self.said.values()), None)

@@ -1,12 +1,13 @@
 """What a save on the page Unggah did, as long as it is looked at, and the way to take it back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
+from lib.ingest import giveback
 from lib.kernel.errors import UserError
 from lib.kernel.format import clock_time, count
 from lib.store.chain import Batch
@@ -19,13 +20,17 @@ _KEPT = "unggah:bukti"
 
 @dataclass(frozen=True)
 class Saved:
-    """One file of a save. batch: None when every row was already there."""
+    """One file of a save. batch: None when every row was already there.
+
+    rest: how many rows were not stored, and the workbook that holds them alone, marked.
+    """
 
     file: str
     sha256: str
     batch: int | None
     added: int
     repeated: int
+    rest: tuple[int, Callable[[], bytes]] | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,7 @@ def listed(here: Here) -> None:
                 _receipt(here, one.files[0], *found[one.batches[0]])
             else:
                 _nothing_new(here, one.files[0])
+            _rest(one)
             standing = [seq for seq, (_, back) in found.items() if back is None]
             if standing:
                 _undo(here, standing)
@@ -124,6 +130,21 @@ def _several(here: Here, one: Receipt, found: Mapping[int, tuple[Batch, Batch | 
         )
     ways = [links.to(here, "baris", kiriman=str(file.batch)) if file.batch else "" for file in one.files]
     tables.plain(pd.DataFrame(told), _COLUMNS, "Bukti simpan", links={"number": ways})
+
+
+def _rest(one: Receipt) -> None:
+    """The rows that were not stored, for whoever sent them."""
+    for at, file in enumerate(one.files):
+        if file.rest:
+            number, made = file.rest
+            st.download_button(
+                f"Unduh {count(number)} baris yang tidak tersimpan dari {file.file}",
+                data=made,
+                file_name=f"Sisa {giveback.called(file.file)}",
+                on_click="ignore",
+                help="Untuk dikembalikan kepada pengirimnya; sel yang perlu diperbaiki diwarnai.",
+                key=f"unggah:sisa:{one.number}:{at}",
+            )
 
 
 def put_away() -> None:
@@ -178,8 +199,7 @@ def _undo(here: Here, seqs: list[int]) -> None:
         sent = st.form_submit_button(f"Batalkan kiriman {these}")
     if sent:
         try:
-            for seq in seqs:
-                batches.withdraw(here, seq, why)
+            batches.withdraw(here, seqs, why)
         except UserError as error:
             st.session_state[news] = error
         st.rerun()

@@ -83,7 +83,7 @@ def _head(place: DeltaGenerator, file: Waiting) -> None:
 
 def _file(here: Here, file: Waiting, *, alone: bool) -> None:
     bar = st.empty()
-    said = queue.understand(here, file, _progress(bar))
+    said = queue.understand(here, file, _progress(bar, file))
     bar.empty()
     if file.asks:
         _party(file)
@@ -106,11 +106,12 @@ def _file(here: Here, file: Waiting, *, alone: bool) -> None:
         preview.rows(here, said, expanded=alone)
 
 
-def _progress(bar: DeltaGenerator) -> Callable[[int, int], None]:
+def _progress(bar: DeltaGenerator, file: Waiting) -> Callable[[int, int], None]:
     """A bar that is there at once: opening a large file takes a while before its columns are read."""
 
     def show(done: int, total: int) -> None:
-        bar.progress(done / max(total, 1), text=f"Memeriksa kolom {count(done)} dari {count(total)}")
+        step = f"kolom {count(done)} dari {count(total)}" if done < total else "antarbaris dan yang tercatat"
+        bar.progress(done / max(total, 1), text=f"Memeriksa {count(file.length)} baris: {step}")
 
     bar.progress(0.0, text="Membuka berkas")
     return show
@@ -204,7 +205,14 @@ def _save(here: Here, files: list[Waiting], reports: list[Report]) -> None:
         receipts.keep(
             Receipt(
                 tuple(
-                    Saved(file.name, file.sha256, one.batch, checking.new_rows(one), one.counts["duplicate"])
+                    Saved(
+                        file.name,
+                        file.sha256,
+                        one.batch,
+                        checking.new_rows(one),
+                        one.counts["duplicate"],
+                        fixing.rest(file, one),
+                    )
                     for file, one in zip(files, stored, strict=True)
                 )
             )

@@ -19,7 +19,16 @@ from tests.oracle.verdict import verdicts as oracle
 MOMENTS = ("2023-12-12T10:00", "2024-02-12T20:00", "2024-02-13T15:00", "2024-02-13T23:59", "2024-02-14T09:00")
 ELECTION = reference.election("pemilu-2024")
 
-KEPT = {"accounts", "batches", "boundaries", "headings", "meta", "personal", "photos", "sessions"}  # beside the logs
+KEPT = {
+    "accounts",
+    "batches",
+    "boundaries",
+    "headings",
+    "meta",
+    "personal",
+    "photos",
+    "sessions",
+}  # beside the logs
 
 
 @pytest.fixture(scope="module")
