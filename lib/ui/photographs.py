@@ -17,7 +17,7 @@ _WIDE = 240  # pixels; a click shows it whole
 
 
 def under(here: Here, rows: pd.DataFrame) -> None:
-    """The photos of the rows, in their order, once for all boxes of a check; nothing for who may not see them.
+    """The photos of the rows, in their order; nothing where there is none, or none that may be seen.
 
     rows: of a log as recorded; needs `photos`, `box_id` and `checked_at`, else there are none.
     """
