@@ -19,16 +19,17 @@ def said(text, *, at="20.31", day="13/02/24", sender="Budi"):
     return f"{day} {at} - {sender}: {text}"
 
 
-def table(found, log):
-    """The rows of one log: (line, filled cells)."""
+def table(found, log, taken_back=False):
+    """The rows of one log: (line, filled cells); those that their sender took back only if asked for."""
     marks = {"deliveries": "destination", "seal_checks": "box_id"}
     for one in found.tables:
         names = one.rows[0][1]
         if marks[log] in names:
-            return [
+            rows = [
                 (number, {name: cell for name, cell in zip(names, row, strict=True) if cell is not None})
                 for number, row in one.rows[1:]
             ]
+            return [one for one in rows if taken_back or "Semula: " not in one[1].get("note", "")]
     return []
 
 

@@ -34,9 +34,11 @@ def cleaned(data: bytes) -> bytes:
             warnings.simplefilter("ignore")  # odd EXIF; nothing of it is kept
             image = Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF", "BMP"))
             if image.width * image.height > _MOST_PIXELS:
-                raise UserError("Fotonya terlalu besar.", fix="Kecilkan dulu fotonya.")
+                raise Image.DecompressionBombError
             upright = _upright(image).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise UserError("Fotonya terlalu besar.", fix="Kecilkan dulu fotonya.") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise UserError("Ini bukan foto yang dapat dibaca.", fix=_AGAIN) from error
     upright.thumbnail((_SIDE, _SIDE))
     out = io.BytesIO()
@@ -53,4 +55,4 @@ def _upright(image: Image.Image) -> Image.Image:
         turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
     except Exception:  # a broken EXIF raises anything; its photo is still a photo, as it lies
         return image
-    return image.transpose(turn) if turn else image
+    return image if turn is None else image.transpose(turn)

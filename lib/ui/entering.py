@@ -15,6 +15,7 @@ from lib.ingest.batch import commit
 from lib.ingest.checked import NEW, Checked
 from lib.ingest.clean import Cell
 from lib.ingest.compare import compared
+from lib.ingest.completed import WITHOUT_PAPER
 from lib.ingest.content import Content
 from lib.ingest.inside import refuse_outside
 from lib.ingest.photos import LARGEST, cleaned
@@ -29,6 +30,7 @@ from lib.ui.here import Here
 
 FORM = "formulir"
 HALF = 155  # pixels of a field that shares its line with another, on the narrowest phones too
+_FUTURE = "Q106"  # the row of a file is stored with it; who stands there can mend it at once
 _DONE, _TRIES = "lapor:tersimpan", "lapor:percobaan"
 
 
@@ -51,6 +53,12 @@ def sheet() -> DeltaGenerator:
     return st.container(width=480, gap="xsmall")
 
 
+def pressed(label: str) -> tuple[bool, DeltaGenerator]:
+    """Was it saved just now? And where to say what is wrong: above the button, not beyond the screen."""
+    said = st.container()
+    return st.button(label, type="primary", key=key("simpan"), width="stretch"), said
+
+
 def named(place: str) -> str:
     """A place in the middle of a sentence."""
     return reference.name_of(place)
@@ -59,8 +67,8 @@ def named(place: str) -> str:
 def where(here: Here, *, whole: str = "") -> str:
     """Kelurahan and TPS side by side, and the place chosen, "" for none yet.
 
-    What the account is about is chosen already. whole: what a kelurahan without a TPS stands for; without it
-    a TPS must be chosen.
+    What the account is about is chosen already. whole: what stands for the kelurahan itself among its TPS;
+    without it only a TPS can be chosen. Nothing is taken for chosen: an arrival at the wrong place is none.
     """
     mine = here.person.wilayah
     villages = {code: one.name for code, one in reference.kelurahan().items() if code.startswith(mine)}
@@ -77,15 +85,15 @@ def where(here: Here, *, whole: str = "") -> str:
         )
         stations = [code for code in reference.stations(here.election.name) if code[:13] == village]
         chosen = st.selectbox(
-            "TPS",
-            stations,
+            f"TPS atau {whole}" if whole else "TPS",
+            [village, *stations] if whole and village else stations,
             index=None,
-            placeholder=whole or "Pilih",
-            format_func=lambda code: str(int(code[-3:])),
+            placeholder="Pilih",
+            format_func=lambda code: whole if code == village else str(int(code[-3:])),
             key=key("tps"),
             width=115,
         )
-    return str(chosen or (village if whole else None) or "")
+    return str(chosen or "")
 
 
 def when(here: Here, label: str) -> str:
@@ -143,7 +151,11 @@ def _instead(row: Checked) -> str:
     if row.status not in NEW or not row.corrects:
         return ""
     batch, line = row.corrects
-    return f"Menggantikan laporan yang sama di kiriman {batch}, baris {line}."
+    told = f"Menggantikan laporan di kiriman {batch}, baris {line}."
+    if not str(row.values.get("document_no", "")).startswith(WITHOUT_PAPER):
+        return told
+    # Two loads of a day without a paper cannot be told apart.
+    return f"{told} Kalau ini muatan lain: tarik lewat Unggah, lalu laporkan lagi dengan surat jalannya."
 
 
 def _report(here: Here, rows: Sequence[Mapping[str, str]], images: Mapping[str, bytes]) -> Report:
@@ -153,7 +165,10 @@ def _report(here: Here, rows: Sequence[Mapping[str, str]], images: Mapping[str, 
     table = Table(None, lines)
     content = Content("Lapor", None, tables=(table,), photos=images)
     report = understood(content, Asked(here.store.election, here.now, SUPERVISOR))
-    wrong = [one for row in report.rows if not row.storable for one in row.findings if one.blocks or one.asks]
+    found = [one for row in report.rows for one in row.findings]
+    if any(one.code == _FUTURE for one in found):
+        raise UserError("Waktunya belum terjadi.", fix="Periksa tanggal dan jamnya. Laporan belum disimpan.")
+    wrong = [one for one in found if one.blocks or one.asks]
     if wrong:
         raise UserError(wrong[0].message, fix=wrong[0].fix)
     return compared(here.store, report, here.person.name, SUPERVISOR)

@@ -14,7 +14,7 @@ _GOODS = {BOXES: "Kotak suara", BOOTHS: "Bilik suara", INK: "Tinta"}
 
 
 def form(here: Here) -> None:
-    """One arrival at a TPS, or at the PPS when no TPS is chosen."""
+    """One arrival at a TPS or at a PPS."""
     place = entering.where(here, whole="PPS")
     origin = level_above(place) if place else None
     if origin:
@@ -32,8 +32,9 @@ def form(here: Here) -> None:
             key=key("sebab"),
             width=HALF,
         )
-    with bugs.told():
-        if st.button("Simpan laporan tiba", type="primary", key=key("simpan"), width="stretch"):
+    saved, said = entering.pressed("Simpan laporan tiba")
+    with said, bugs.told():
+        if saved:
             row = {"destination": place, "origin": origin or "", "arrived_at": at}
             _save(here, row | {"document_no": number, "delay_cause": cause or ""}, amounts)
 
@@ -59,7 +60,7 @@ def _amounts(item: str, label: str) -> dict[str, str]:
 
 def _save(here: Here, row: dict[str, str], amounts: dict[str, dict[str, str]]) -> None:
     if not row["destination"]:
-        raise UserError("Pilih kelurahan dulu.", fix="Laporan belum disimpan.")
+        raise UserError("Pilih TPS atau PPS dulu.", fix="Laporan belum disimpan.")
     rows = [{"item": item, **row, **told} for item, told in amounts.items() if told]
     if not rows:
         raise UserError(

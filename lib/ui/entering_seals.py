@@ -39,11 +39,12 @@ def form(here: Here) -> None:
     ballots = _boxes(here, condition)
     more = _about(condition) if condition and condition != Condition.INTACT else {}
     at = entering.when(here, "Jam diperiksa")
-    with bugs.told():
-        chosen = entering.photos()
-        with st.expander("Nomor segel dan keterangan"):
-            more |= _details()
-        if st.button("Simpan laporan segel", type="primary", key=key("simpan"), width="stretch"):
+    chosen = entering.photos()
+    with st.expander("Nomor segel dan keterangan"):
+        more |= _details()
+    saved, said = entering.pressed("Simpan laporan segel")
+    with said, bugs.told():
+        if saved:
             row = {"checkpoint": point, "checked_at": at, "condition": condition or ""} | more
             _save(here, tps, ballots, row, chosen)
 

@@ -8,12 +8,15 @@ from itertools import islice
 import pandas as pd
 import streamlit as st
 
+from lib.areas.wilayah.reference import name_of
 from lib.ingest import clean, giveback
-from lib.ingest.checked import Status
+from lib.ingest.checked import Checked, Status
 from lib.ingest.content import Content
 from lib.ingest.report import Report
+from lib.ingest.rules.rule import Finding
 from lib.ingest.table import Table, letter, position
 from lib.kernel.format import count
+from lib.kernel.logs import LOGS, Kind
 from lib.ui.queue import Waiting
 from lib.ui.remarks import Effect, effect
 
@@ -114,8 +117,16 @@ def found(report: Report) -> dict[tuple[str | None, int, int], Cell]:
             if place in every:
                 every[place] = replace(every[place], said=f"{every[place].said} {one.message}")
             else:
-                every[place] = Cell(place, one.cell or "", one.message, effect(one), one.suggestion or "")
+                every[place] = Cell(place, one.cell or "", one.message, effect(one), _suggestion(row, one))
     return every
+
+
+def _suggestion(row: Checked, one: Finding) -> str:
+    """What we would take it for, a place by its name; "" when we would not guess."""
+    column = LOGS[row.log].by_name.get(one.column or "")
+    if one.suggestion and column and column.kind is Kind.PLACE:
+        return name_of(one.suggestion)
+    return one.suggestion or ""
 
 
 def _picture(

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from lib.ingest import clean
 from lib.ingest.columns import required
 from lib.ingest.content import Content
 from lib.ingest.fields import choices, spoken
@@ -19,40 +20,51 @@ from lib.ui.queue import Waiting, known
 _FIELD = 285  # pixels: three side by side on a small laptop
 
 
-def columns(file: Waiting, report: Report) -> None:
+def columns(here: Here, file: Waiting, report: Report) -> None:
     """Every column of the file with what it is read as; a choice is taken at once."""
     if not report.columns:
         return
-    log = {row.sheet: LOGS[row.log] for row in report.rows}
-    unused = sum(one.field is None for one in report.columns)
+    logs = {row.sheet: LOGS[row.log] for row in report.rows}
+    unread = _nearest(here, file) if report.skipped else []
+    every = [*report.columns, *(match for one, _ in unread for match in one.matches)]
+    unused = sum(one.field is None for one in every)
     left = f", {count(unused)} tidak dipakai" if unused else ""
     near = any(0 < one.score < 100 for one in report.columns if one.field)
-    with st.expander(
-        f"Kolom: {count(len(report.columns) - unused)} dikenal{left}", expanded=near and len(report.rows) > 0
-    ):
-        _log(file)
-        for sheet in dict.fromkeys(one.sheet for one in report.columns):
-            own = [one for one in report.columns if one.sheet == sheet]
-            if sheet in log:
-                _sheet(file, sheet, log[sheet], own)
+    with st.expander(f"Kolom: {count(len(every) - unused)} dikenal{left}", expanded=near or bool(unread)):
+        _given(file, {})
+        for sheet, log in {**logs, **{one.table.sheet: log for one, log in unread}}.items():
+            _sheet(file, sheet, log, every)
 
 
 def refused(here: Here, file: Waiting) -> None:
-    """A table whose columns were not enough: what they are read as so far, and what is still missing."""
-    if not isinstance(file.content, Content) or file.content.chat is not None:
+    """Tables whose columns were not enough: what they are read as so far, and what is still missing."""
+    nearest = _nearest(here, file)
+    if not nearest and not file.answers.log:
         return
+    with st.expander("Cocokkan kolomnya di sini", expanded=True):
+        missing = {name: label for one, log in nearest for name, label in _missing(log, one.matches).items()}
+        if missing:
+            names = ", ".join(f"<b>{label}</b>" for label in missing.values())
+            st.html(
+                f"<p class='kl-saran'>Belum ada: {names}. Pilih kolom yang memuatnya, "
+                "atau tulis satu isi untuk semua baris.</p>"
+            )
+        _given(file, missing)
+        every = [match for one, _ in nearest for match in one.matches]
+        for one, log in nearest:
+            _sheet(file, one.table.sheet, log, every)
+
+
+def _nearest(here: Here, file: Waiting) -> list[tuple[Unmapped, Log]]:
+    """The tables that were not read although some of their columns are known, with the log they come near."""
+    if not isinstance(file.content, Content) or file.content.chat is not None:
+        return []
     asked = Asked(here.store.election, here.now, file.party or None, file.answers, known(here))
-    nearest = [
-        one
+    return [
+        (one, one.log)
         for one in tables_of(file.content, asked)
         if isinstance(one, Unmapped) and not one.reference and one.log and one.matches
     ]
-    for one in nearest:
-        assert one.log is not None  # noqa: S101 (for the type checker)
-        with st.expander(f"Cocokkan kolomnya: {one.log.label}", expanded=len(nearest) == 1):
-            _missing(file, one.log, one.matches)
-            _log(file)
-            _sheet(file, one.table.sheet, one.log, one.matches)
 
 
 def _log(file: Waiting) -> None:
@@ -67,41 +79,47 @@ def _log(file: Waiting) -> None:
     )
 
 
-def _missing(file: Waiting, log: Log, matches: Sequence[ColumnMatch]) -> None:
-    """A required field that no column gives: one value for every row, if there is one."""
+def _missing(log: Log, matches: Sequence[ColumnMatch]) -> dict[str, str]:
+    """The required fields that no column gives, with their labels."""
     has = {one.field.split(".")[0].split("=")[0] for one in matches if one.field}
-    for name in (name for name in required(log) if name not in has):
-        label, key = log.by_name[name].label, f"{file.key}:semua:{name}"
-        st.html(
-            f"<p class='kl-saran'>Pilih di bawah kolom mana yang memuat <b>{label}</b>, "
-            "atau tulis satu isi untuk semua baris:</p>"
-        )
-        st.text_input(
-            f"{label} untuk semua baris",
-            file.answers.values.get(name, ""),
-            max_chars=80,
-            key=key,
-            on_change=_value,
-            args=(file, name, key),
-            width=_FIELD,
-        )
+    return {name: log.by_name[name].label for name in required(log) if name not in has}
+
+
+def _given(file: Waiting, missing: Mapping[str, str]) -> None:
+    """What the file is about, and one value for every row of what it lacks, also one given before."""
+    before = {name: spoken(name) for name in file.answers.values}
+    with st.container(horizontal=True):
+        _log(file)
+        for name, label in {**before, **missing}.items():
+            st.text_input(
+                f"{label} untuk semua baris",
+                file.answers.values.get(name, ""),
+                max_chars=80,
+                key=(key := f"{file.key}:semua:{name}"),
+                on_change=_value,
+                args=(file, name, key),
+                width=_FIELD,
+            )
 
 
 def _value(file: Waiting, name: str, key: str) -> None:
-    file.answer(values={**file.answers.values, name: str(st.session_state[key]).strip()})
+    others = {one: text for one, text in file.answers.values.items() if one != name}
+    text = str(st.session_state[key]).strip()
+    file.answer(values=others | {name: text} if text else others)
 
 
-def _sheet(file: Waiting, sheet: str | None, log: Log, matches: Sequence[ColumnMatch]) -> None:
+def _sheet(file: Waiting, sheet: str | None, log: Log, every: Sequence[ColumnMatch]) -> None:
     names = choices(log)
     if sheet:
         st.html(f"<p class='kl-sumber'>Lembar {escape(sheet)}</p>")
     with st.container(horizontal=True):
-        for one in matches:
-            with st.container(width=_FIELD, gap="xxsmall"):
-                _column(file, one, names)
+        for one in every:
+            if one.sheet == sheet:
+                with st.container(width=_FIELD, gap="xxsmall"):
+                    _column(file, one, names, every)
 
 
-def _column(file: Waiting, one: ColumnMatch, names: Mapping[str, str]) -> None:
+def _column(file: Waiting, one: ColumnMatch, names: Mapping[str, str], every: Sequence[ColumnMatch]) -> None:
     key = f"{file.key}:kolom:{one.sheet}:{one.position}:{file.edition}"
     options = ["", *names] if not one.field or one.field in names else ["", one.field, *names]
     sure = "" if one.score == 100 or not one.field else " (perlu dilihat)"
@@ -110,10 +128,9 @@ def _column(file: Waiting, one: ColumnMatch, names: Mapping[str, str]) -> None:
         options,
         index=options.index(one.field) if one.field else 0,
         format_func=lambda field: spoken_or_unused(field, names),
-        placeholder="tidak dipakai",
         key=key,
         on_change=_match,
-        args=(file, one, key),
+        args=(file, one, every, key),
     )
     if one.samples:
         st.html(f"<p class='kl-contoh'>{escape(' · '.join(one.samples))}</p>")
@@ -124,5 +141,16 @@ def spoken_or_unused(field: str, names: Mapping[str, str]) -> str:
     return names.get(field) or (spoken(field) if field else "tidak dipakai")
 
 
-def _match(file: Waiting, one: ColumnMatch, key: str) -> None:
-    file.answer(columns={**file.answers.columns, (one.sheet, one.position): st.session_state[key]})
+def _match(file: Waiting, one: ColumnMatch, every: Sequence[ColumnMatch], key: str) -> None:
+    """A choice holds for the other sheets too where their column has the same title and was read alike."""
+    title = clean.folded(one.source)
+    alike = [
+        (other.sheet, other.position)
+        for other in every
+        if other.sheet != one.sheet
+        and other.field == one.field
+        and title
+        and clean.folded(other.source) == title
+    ]
+    chosen = dict.fromkeys([(one.sheet, one.position), *alike], st.session_state[key])
+    file.answer(columns={**file.answers.columns, **chosen})

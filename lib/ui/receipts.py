@@ -104,8 +104,6 @@ _COLUMNS: Mapping[str, tuple[str, tables.Show]] = {
     "file": ("Berkas", tables.text),
     "added": ("Baris baru", count),
     "repeated": ("Sudah ada", count),
-    "mark": ("Sidik", tables.text),
-    "state": ("Keadaan", tables.text),
 }
 
 
@@ -124,12 +122,13 @@ def _several(here: Here, one: Receipt, found: Mapping[int, tuple[Batch, Batch | 
                 "file": file.file,
                 "added": file.added,
                 "repeated": file.repeated,
-                "mark": stored.hash[:8] if stored else None,
-                "state": batches.state(here, stored, back) if stored else "sudah ada semua",
+                "about": f"{batches.state(here, stored, back)} · sidik {stored.hash[:8]}"
+                if stored
+                else ALL_THERE,
             }
         )
     ways = [links.to(here, "baris", kiriman=str(file.batch)) if file.batch else "" for file in one.files]
-    tables.plain(pd.DataFrame(told), _COLUMNS, "Bukti simpan", links={"number": ways})
+    tables.plain(pd.DataFrame(told), _COLUMNS, "Bukti simpan", links={"number": ways}, under="about")
 
 
 def _rest(one: Receipt) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.access.policy import Action, require
+from lib.figures.words import PARTY_LABELS
 from lib.ingest import clean
 from lib.ingest.among import between
 from lib.ingest.batch import Ready, commit_all
@@ -53,7 +54,8 @@ def files(here: Here) -> None:
         st.text_input(
             "Pengirim (boleh kosong)",
             max_chars=80,
-            help="Dari siapa berkas ini Anda terima. Nama akun Anda selalu ikut tercatat.",
+            help="Dari siapa berkas ini Anda terima. Nama akun Anda selalu ikut tercatat. Kolom yang Anda "
+            "cocokkan diingat untuk berkas berikutnya dari pengirim yang sama.",
             key=queue.SENDER,
             width=_FIELD,
         )
@@ -100,7 +102,7 @@ def _file(here: Here, file: Waiting, *, alone: bool) -> None:
         checking.refused(UserError("Tidak ada baris yang dapat disimpan.", fix=_MEND))
     told = fixing.cells(file, said)
     remarks.findings(said, told_above=told)
-    matching.columns(file, said)
+    matching.columns(here, file, said)
     checking.left(said)
     if said.accepted:
         preview.rows(here, said, expanded=alone)
@@ -135,9 +137,9 @@ def _party(file: Waiting) -> None:
     """Whose word the file is: asked only where its rows, or some of them, do not say."""
     if file.guess:
         whose = "nama pengirim" if party_of(queue.sender()) else "nama berkas"
-        nobody = f"{PARTIES[Party(file.guess)]}, menurut {whose}"
+        nobody = f"{PARTY_LABELS[file.guess]}, menurut {whose}"
     elif queue.shared():
-        nobody = f"{PARTIES[Party(queue.shared())]}, seperti di atas"
+        nobody = f"{PARTY_LABELS[queue.shared()]}, seperti di atas"
     else:
         nobody = _CHOOSE
     st.selectbox(

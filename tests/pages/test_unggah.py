@@ -1,12 +1,17 @@
 """Unggah: nothing is stored before somebody says so, what is wrong is said, and all can be taken back."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook
 
 from lib.access import accounts
 from lib.access.policy import Role
 from lib.ingest import ingest
+from lib.kernel.errors import UserError
 from lib.kernel.filters import Filters
 from lib.store import frames
+from lib.store.log import Store
 from lib.store.open import address, open_store
 from lib.ui import queue, uploading
 from tests.screens import said
@@ -156,12 +161,96 @@ def test_a_bug_in_one_file_leaves_a_way_out(desk, monkeypatch):
     assert "Pilih berkas" in said(press(opened, "Buang"))
 
 
+# --- putting right ----------------------------------------------------------------------------------------
+
+UNSURE = "SJ-4;kotak suara;PPS Panjang Wetan;Kraton TPS 10;5;panwascam"  # there are two Kraton
+
+
+def test_a_corrected_cell_is_stored_and_says_for_ever_what_the_file_said(desk):
+    opened, store = desk("uji.csv", table(GOOD, UNSURE))
+    words = said(opened)
+    assert "Perbaiki di sini: 1 sel" in [one.label for one in opened.expander]
+    assert "<td class='kl-sel-tanya'" in words
+    assert "Simpan 1 baris" in labels(opened)
+    waiting(opened).answer(cells={(None, 3, 3): "TPS 10 Padukuhan Kraton"})  # what the grid does
+    assert "1 sel diperbaiki di sini." in said(opened.run())
+    press(opened, "Kembalikan semua")
+    assert "Simpan 1 baris" in labels(opened)
+    waiting(opened).answer(cells={(None, 3, 3): "TPS 10 Padukuhan Kraton"})
+    press(opened.run(), "Simpan 2 baris")
+    rows = frames.raw(store, "deliveries").set_index("document_no")
+    assert rows.loc["SJ-4", "destination"] == "33.75.03.1006-010"
+    assert "Q119" in rows.loc["SJ-4", "flags"]
+    assert "Q119" not in str(rows.loc["SJ-1", "flags"])
+
+
+def test_a_suggestion_is_taken_only_by_who_accepts_it(desk):
+    header = HEADER.replace("Tujuan", "Tujuan;Kecamatan tujuan")
+    unsure = UNSURE.replace("Kraton TPS 10", "Kraton TPS 10;Pekalongan Utara")
+    opened, store = desk("uji.csv", table(unsure, header=header))
+    assert not any(label.startswith("Simpan") for label in labels(opened))
+    press(opened, "Terima 1 usulan")
+    press(opened, "Batalkan usulan")
+    assert not any(label.startswith("Simpan") for label in labels(opened))
+    press(opened, "Terima 1 usulan")
+    press(opened, "Simpan 1 baris")
+    assert list(frames.raw(store, "deliveries")["destination"]) == ["33.75.03.1006-010"]
+
+
+def test_a_column_put_right_is_remembered_for_this_sender_and_no_other(desk):
+    strange = HEADER.replace("Tujuan", "Kacau")
+    opened, store = desk("uji.csv", table(GOOD, header=strange))
+    assert "(Tujuan) tidak ada untuk Pengiriman" in said(opened)
+    sender(opened).input("PPS Panjang Wetan")
+    column(opened, "D · Kacau").set_value("destination").run()
+    press(opened, "Simpan 1 baris")
+    sender(upload(opened, ("lagi.csv", table(SECOND, header=strange)))).input("PPS Medono").run()
+    assert not any(label.startswith("Simpan") for label in labels(opened))
+    sender(opened).input("pps panjang wetan").run()
+    press(opened, "Simpan 1 baris")
+    assert list(frames.raw(store, "deliveries")["destination"]) == [TPS, TPS]
+
+
+def test_a_column_put_right_on_one_sheet_is_put_right_on_the_others_of_that_form(desk):
+    book = Workbook()
+    for sheet, line in ((book.active, GOOD), (book.create_sheet("Dua"), SECOND)):
+        sheet.append(HEADER.replace("Tujuan", "Kacau").split(";"))
+        sheet.append(line.split(";"))
+    book.save(held := BytesIO())
+    opened, store = desk("uji.xlsx", held.getvalue())
+    column(opened, "D · Kacau").set_value("destination").run()
+    press(opened, "Simpan 2 baris")
+    assert sorted(frames.raw(store, "deliveries")["src_sheet"]) == ["Dua", "Sheet"]
+
+
+def test_a_missing_column_can_be_given_once_for_all_rows(desk):
+    lines = [one.replace(f"{TPS};", "") for one in (GOOD, SECOND)]
+    opened, store = desk("uji.csv", table(*lines, header=HEADER.replace("Tujuan;", "")))
+    given = next(one for one in opened.text_input if one.label == "Tujuan untuk semua baris")
+    given.input("TPS 12 Panjang Wetan").run()
+    press(opened, "Simpan 2 baris")
+    assert list(frames.raw(store, "deliveries")["destination"]) == [TPS, TPS]
+
+
+def waiting(opened):
+    (file,) = opened.session_state["unggah:antre"].values()
+    return file
+
+
+def sender(opened):
+    return next(one for one in opened.text_input if one.label.startswith("Pengirim"))
+
+
+def column(opened, title):
+    return next(one for one in opened.selectbox if one.label.startswith(title))
+
+
 # --- saving -----------------------------------------------------------------------------------------------
 
 
 def test_a_saved_file_has_a_receipt_and_no_longer_waits(desk):
     opened, store = desk("uji.csv", table(GOOD, SECOND, GOOD))
-    next(one for one in opened.text_input if one.label.startswith("Pengirim")).input("Ibu <b>Sri")
+    sender(opened).input("Ibu <b>Sri")
     words = said(press(opened, "Simpan 2 baris"))
     (batch,) = store.batches()
     assert (batch.sender, batch.file_name, batch.rows) == ("Ibu <b>Sri, diunggah uji-staf", "uji.csv", 3)
@@ -216,14 +305,49 @@ def test_a_row_that_corrects_an_earlier_one_says_which(desk):
     )
 
 
-def test_what_came_together_is_saved_together_with_one_receipt(desk):
+CHAT = "LAPOR TIBA\nTPS: 07 Medono\nJam: 14.20\nKotak: 5\nBilik: 4\nTinta: 2"
+
+
+def test_two_files_and_a_chat_are_stored_all_or_none_with_one_receipt(desk, monkeypatch):
     opened, store = desk()
-    upload(opened, ("satu.csv", table(GOOD)), ("dua.csv", table(SECOND, ELSEWHERE)))
-    assert "2 berkas belum tersimpan." in said(opened)
-    words = said(press(opened, "Simpan 3 baris dari 2 berkas"))
-    assert "Kiriman 1 sampai 2 tersimpan: 3 baris." in words
-    assert "Belum tersimpan" not in words
-    assert sorted(batch.file_name for batch in store.batches()) == ["dua.csv", "satu.csv"]
+    silent = table(SECOND.removesuffix(";panwascam"), header=HEADER.removesuffix(";Pihak"))
+    upload(opened, ("satu.csv", table(GOOD)), ("dua.csv", silent))
+    opened.text_area[0].input(CHAT)
+    press(opened, "Periksa obrolan")
+    assert "2 berkas masih menunggu pihaknya dipilih." in said(opened)
+    column(opened, "Pihak untuk 2 berkas").set_value("panwascam").run()
+
+    real = Store._write
+
+    def full(self, connection, draft, *rest):
+        if draft.file_name == "dua.csv":
+            raise UserError("Disk penuh.")
+        return real(self, connection, draft, *rest)
+
+    monkeypatch.setattr(Store, "_write", full)
+    press(opened, "Simpan 5 baris dari 3 berkas")
+    assert "Disk penuh." in opened.error[0].value
+    assert store.batches() == []
+    monkeypatch.setattr(Store, "_write", real)
+    words = said(press(opened, "Simpan 5 baris dari 3 berkas"))
+    assert [(one.channel, one.rows) for one in store.batches()] == [
+        ("obrolan", 3),
+        ("berkas", 1),
+        ("berkas", 1),
+    ]
+    assert {one.party for one in store.batches()} == {"panwascam", None}
+    assert words.count("class='kl-berkas'") == 1
+    assert "Kiriman 1 sampai 3: 5 baris baru" in words
+    reason(opened).input("salah malam")
+    assert "Kiriman 1 sampai 3 ditarik lagi: 5 baris." in said(press(opened, "Batalkan kiriman 1 sampai 3"))
+    assert counted(store) == 0
+
+
+def test_rows_that_are_not_stored_can_be_taken_along_from_the_receipt(desk):
+    opened, _ = desk("uji.csv", table(GOOD, GOOD.replace(TPS, "entah")))
+    press(opened, "Simpan 1 baris")
+    offered = [one.label for one in opened.get("download_button")]
+    assert "Unduh 1 baris yang tidak tersimpan dari uji.csv" in offered
 
 
 # --- taking back ------------------------------------------------------------------------------------------

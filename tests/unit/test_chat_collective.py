@@ -163,3 +163,22 @@ def test_a_named_tps_of_that_election_has_its_own_ballots():
 def test_one_box_is_a_check_and_no_collective_statement():
     assert [row.get("collective") for row in seals(said("Segel kotak PPWP TPS 07 Medono utuh"))] == [None]
     assert read(said("Segel kotak PPWP TPS 07 Medono utuh")).left == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LAPOR SEGEL\nPPS: Bandengan\nKotak: semua\nKondisi: utuh kecuali TPS 3 DPD sobek\nJam: 20.00",
+        "Segel kotak se-Kel. Bandengan di PPS semua utuh kecuali TPS 3 kotak DPD sobek. Dicek jam 20.00",
+    ],
+)
+def test_an_exception_was_seen_where_and_when_the_others_were(text):
+    rows = seals(said(text))
+    assert {(row["checkpoint"], row["checked_at"]) for row in rows} == {("pps", "2024-02-13T20:00")}
+    assert [row["box_id"][14:] for row in rows if row["condition"] == "rusak"] == ["003-dpd"]
+
+
+def test_two_words_for_whole_are_one_condition():
+    assert {row["condition"] for row in seals(said("Kotak TPS 07 Medono semua tersegel dan utuh"))} == {
+        "utuh"
+    }

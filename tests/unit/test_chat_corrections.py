@@ -1,5 +1,7 @@
 """A correction gives the right row and takes the wrong one back; unclear, it changes nothing."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.chats import boxes, codes_left, loads, of, read, said, seals, table
@@ -117,6 +119,118 @@ def test_a_withdrawn_report_gives_no_row():
 def test_nobody_withdraws_what_another_said():
     text = chat(("Ani", "TPS 07 Medono terima kotak 5"), "abaikan laporan tadi")
     assert (len(loads(text)), codes_left(text)) == (1, ["C012"])
+
+
+def test_a_withdrawal_that_names_a_tps_is_of_its_report():
+    first, second = "TPS 07 Medono terima kotak 5", "TPS 08 Medono terima kotak 5"
+    assert [row["destination"] for row in loads(chat(first, second, "abaikan laporan TPS 07 tadi"))] == [
+        EIGHT
+    ]
+    text = chat(first, second, "abaikan laporan TPS 09 tadi")
+    assert (len(loads(text)), codes_left(text)) == (2, ["C012"])
+
+
+def test_a_row_that_was_taken_back_is_seen_without_its_place():
+    text = chat("Segel PPWP TPS 07 Medono utuh jam 15.10", "RALAT kotak PPWP seharusnya DPR")
+    rows = table(read(text), "seal_checks", taken_back=True)
+    assert [(line, cells.get("box_id")) for line, cells in rows] == [(1, None), (2, f"{SEVEN}-dpr")]
+    assert rows[0][1]["note"] == f"Diralat pengirimnya; digantikan pesan di baris 2. Semula: {SEVEN}-ppwp."
+
+
+@pytest.mark.parametrize("heading", ["RALAT LAPOR TIBA", "RALAT\nLAPOR TIBA", "RALAT: LAPOR TIBA"])
+def test_a_whole_form_is_not_one_value_put_in_the_place_of_another(heading):
+    form = "\nTPS: 07 Medono\nSJ: 012/SJ\nJam: {}\nKotak: 5\nBilik: 4\nTinta: 2\nRusak: 0\nTertukar: 0"
+    rows = loads(chat("LAPOR TIBA" + form.format("14.20"), heading + form.format("14.10")))
+    assert [(row["item"], row["qty_received"], row["arrived_at"][-5:]) for row in rows] == [
+        (item, amount, time)
+        for time in ("14:20", "14:10")
+        for item, amount in (("kotak_suara", "5"), ("bilik_suara", "4"), ("tinta", "2"))
+    ]
+    assert not any("qty_damaged" in row for row in rows)
+
+
+def test_a_correction_of_one_box_leaves_the_others_of_its_tps():
+    form = "LAPOR SEGEL\nTPS: 07 Medono\nKotak: {}\nKondisi: {}\nJam: 14.05"
+    rows = seals(
+        chat(form.format("PPWP", "utuh"), form.format("DPD", "utuh"), "RALAT " + form.format("PPWP", "rusak"))
+    )
+    assert [(row["box_id"][18:], row["condition"]) for row in rows] == [
+        ("ppwp", "utuh"),
+        ("dpd", "utuh"),
+        ("ppwp", "rusak"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paper", "place"), [("SJ: 021/SJ\n", "TPS: 08 Medono"), ("", "TPS: 08 Medono (bukan TPS 07)")]
+)
+def test_a_form_for_another_tps_replaces_the_one_of_its_paper_or_that_it_names(paper, place):
+    form = "LAPOR TIBA\n{}\n" + paper + "Jam: 14.40\nKotak: {}"
+    text = chat(
+        form.format("TPS: 07 Medono", 5),
+        "LAPOR TIBA\nTPS: 04 Medono\nSJ: 022/SJ\nJam: 14.42\nKotak: 5",
+        "RALAT\n" + form.format(place, 4),
+    )
+    assert [(row["destination"][-3:], row["qty_received"]) for row in loads(text)] == [
+        ("004", "5"),
+        ("008", "4"),
+    ]
+
+
+def test_a_whole_form_stands_though_what_it_corrects_is_elsewhere():
+    text = chat("RALAT LAPOR TIBA\nTPS: 07 Medono\nJam: 14.20\nKotak: 4")
+    assert [row["destination"] for row in loads(text)] == [SEVEN]
+    assert codes_left(text) == ["C019"]
+
+
+@pytest.mark.parametrize(
+    "correction", ["RALAT: TPS 07 Medono tiba jam 14.05 bukan 14.20", "Ralat jam 14.20 seharusnya 14.05"]
+)
+def test_another_hour_of_an_arrival(correction):
+    rows = loads(chat("TPS 07 Medono terima kotak 5 bilik 4 jam 14.20", correction))
+    assert [(row["item"][:5], row["arrived_at"][-5:]) for row in rows] == [
+        ("kotak", "14:20"),
+        ("bilik", "14:20"),
+        ("kotak", "14:05"),
+        ("bilik", "14:05"),
+    ]
+
+
+def test_an_amount_that_is_called_wrong_belongs_to_the_same_goods():
+    rows = loads(chat("TPS 03 Medono terima kotak 1000 bilik 4", "Ralat TPS 3 kotak 5 bukan 1000"))
+    assert [(row["item"], row["qty_received"]) for row in rows] == [
+        ("kotak_suara", "1000"),
+        ("bilik_suara", "4"),
+        ("kotak_suara", "5"),
+    ]
+
+
+def test_a_form_that_lacks_its_place_is_no_correction():
+    text = chat("LAPOR TIBA\nTPS: 07 Medono\nSJ: 021/SJ\nKotak: 5", "RALAT LAPOR TIBA\nSJ: 021/SJ\nKotak: 4")
+    assert [(row.get("destination"), row["qty_received"]) for row in loads(text)] == [
+        (SEVEN, "5"),
+        (None, "4"),
+    ]
+    assert codes_left(text) == ["C012"]
+
+
+def test_a_correction_after_a_report_that_could_not_be_read():
+    text = chat(
+        "LAPOR TIBA\nTPS: 07 Medono\nSJ: 021/SJ\nKotak: 5\nRusak: banyak",
+        "RALAT LAPOR TIBA\nTPS: 08 Medono\nSJ: 021/SJ\nKotak: 4",
+    )
+    assert [row.get("destination") for row in loads(text)] == [None, EIGHT]
+
+
+def test_the_chat_of_the_examples():
+    path = Path(__file__).parents[2] / "data/contoh/Obrolan WhatsApp Logistik Utara.txt"
+    found = read(path.read_text(encoding="utf-8"))
+    arrived = {(row["destination"], row["item"]): row["arrived_at"] for _, row in table(found, "deliveries")}
+    assert len(arrived) == 9
+    assert {time for (place, _), time in arrived.items() if place == "33.75.03.1007-015"} == {
+        "2024-02-13T10:52"
+    }
+    assert len(table(found, "seal_checks")) == 15
 
 
 # --- the same report again ----------------------------------------------------------------------------------

@@ -12,7 +12,6 @@ MEDONO_7 = "33.75.01.1002-007"
 ARRIVAL = {
     "destination": MEDONO_7,
     "arrived_at": "2024-02-13T14:20",
-    "qty_damaged": "0",
 }
 
 
@@ -40,6 +39,29 @@ def test_an_arrival(text):
         "tinta": "2",
     }
     assert rows == [ARRIVAL] * 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "damaged"),
+    [
+        ("Kotak: 5\nRusak: 0", ["0"]),
+        ("Kotak: 5\nRusak: nihil\nBilik: 4", [None, None]),
+        ("Kotak: 5\nBilik: 4\nRusak: 1 bilik", [None, "1"]),
+        ("Kotak: 5\nRusak: 1\nBilik: 4\nRusak: 0", ["1", "0"]),
+        ("Kotak: 5\nBilik: 4\nRusak: 1", ["rusak 1, barangnya tidak disebut"] * 2),
+    ],
+)
+def test_damage_belongs_to_goods_only_where_it_is_said_of_which(lines, damaged):
+    rows = loads(f"LAPOR TIBA\nTPS: 07 Medono\nJam: 14.20\n{lines}")
+    assert [row.get("qty_damaged") for row in rows] == damaged
+
+
+def test_ballots_named_with_their_damage_are_one_row():
+    rows = loads("LAPOR TIBA\nTPS: 07 Medono\nKotak: 5\nRusak: 0\nTertukar: 1 surat suara DPD")
+    assert [(row["item"], row.get("qty_wrong")) for row in rows] == [
+        ("kotak_suara", None),
+        ("surat_suara_dpd", "1"),
+    ]
 
 
 def test_a_departure():
@@ -161,10 +183,6 @@ def test_a_kecamatan_that_is_not_the_kelurahans_stays_beside_it():
     ("text", "code"),
     [
         ("LAPOR TIBA\nTPS: 07\nJam: 14.20\nKotak: 5", None),
-        ("LAPOR SEGEL\nTPS: 07\nKotak: PPWP\nKondisi: utuh", "C006"),
-        ("LAPOR SEGEL\nTPS: 07 Medono\nKotak: DPRD\nKondisi: utuh", "C007"),
-        ("LAPOR SEGEL\nTPS: 07 Medono\nKotak: biru\nKondisi: utuh", "C007"),
-        ("LAPOR SEGEL\nTPS: 07 Medono\nKotak: PPWP\nJam: 15.10", "C007"),
         ("LAPOR TIBA\nTPS: 07 Medono\nTanggal: 20/02/2024\nKotak: 5", "C005"),
         ("LAPOR RENCANA TIBA\nTPS: 07 Medono\nKotak: 5", "C005"),
         ("Contoh pengisian:\nLAPOR TIBA\nTPS: 07 Medono\nKotak: 5", "C004"),
@@ -175,6 +193,66 @@ def test_a_form_that_is_not_certain_is_handed_back_line_by_line(text, code):
         assert [row["destination"] for row in loads(text)] == ["TPS 07"]
         return
     assert (read(text).tables, set(codes_left(text))) == ((), {code})
+
+
+@pytest.mark.parametrize("gap", ["…", "...", "......", "___", ""])
+def test_a_form_that_nobody_filled_in_is_none(gap):
+    text = f"LAPOR SEGEL\nTPS: {gap}\nKotak: {gap}\nKondisi: utuh/rusak/hilang\nJam: {gap}"
+    assert read(said(text)).tables == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("LAPOR SEGEL\nTPS: 07\nKotak: PPWP\nKondisi: utuh", "C006"),
+        ("LAPOR SEGEL\nTPS: 07 Medono\nKotak: DPRD\nKondisi: utuh", "C007"),
+        ("LAPOR SEGEL\nTPS: 07 Medono\nKotak: biru\nKondisi: utuh", "C007"),
+        ("LAPOR SEGEL\nTPS: 07 Medono\nKotak: PPWP\nJam: 15.10", "C007"),
+        ("LAPOR SEGEL\nTPS: 07 Medono\nKotak: semua\nKondisi: utuh, DPD rusak", "C007"),
+        ("LAPOR SEGEL\nTPS: 07 Medono, TPS 8 Krapyak\nKotak: PPWP\nKondisi: utuh", "C007"),
+    ],
+)
+def test_a_report_with_a_fault_is_a_row_without_a_box_and_says_why(text, code):
+    assert set(codes_left(text)) == {code}
+    (row,) = seals(text)
+    assert "box_id" not in row
+    assert "Tertulis: LAPOR SEGEL" in row["note"]
+
+
+def test_a_report_without_a_place_is_a_row_without_one():
+    assert seals("LAPOR SEGEL\nKotak: DPR\nKondisi: rusak\nJam: 15.20") == [
+        {"checked_at": "2024-02-13T15:20", "condition": "rusak", "note": "Kotak: DPR"}
+    ]
+    assert [row.get("destination") for row in loads("LAPOR TIBA\nKotak: 5\nJam: 14.20")] == [None]
+
+
+def test_the_place_may_stand_above_the_heading():
+    assert boxes(seals("TPS 07 Medono\nLAPOR SEGEL\nKotak: semua\nKondisi: utuh")) == of(MEDONO_7)
+
+
+def test_each_box_has_the_condition_that_is_said_of_it():
+    rows = seals("LAPOR SEGEL\nTPS: 07 Medono\nKotak: PPWP, DPD\nKondisi: PPWP utuh, DPD rusak\nJam: 14.20")
+    assert [(row["box_id"][18:], row["condition"]) for row in rows] == [("ppwp", "utuh"), ("dpd", "rusak")]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "found"), [("M701; M702", "M701|M702"), ("M701, M702", "M701|M702"), ("M701", "M701")]
+)
+def test_the_numbers_of_a_form_were_found(numbers, found):
+    for condition in ("utuh", "nomor beda"):
+        text = f"LAPOR SEGEL; TPS: 07 Medono; Kotak: PPWP; Kondisi: {condition}; No: {numbers}; Jam: 15.10"
+        assert [row["seal_nos_found"] for row in seals(text)] == [found]
+
+
+def test_an_hour_after_the_message_is_of_a_day_that_nobody_wrote():
+    text = said("LAPOR TIBA; TPS: 07 Medono; Jam: 23.20; Kotak: 5", at="21.41")
+    assert [row["arrived_at"] for row in loads(text)] == ["23.20"]
+
+
+def test_seals_of_a_load_that_leaves_were_seen_where_it_leaves():
+    form = "LAPOR BERANGKAT\n{}TPS: 07 Medono\nJam: 09.00\nKotak: 5\nSegel: semua utuh"
+    for origin, point in (("Dari: PPS Medono\n", "pps"), ("", None)):
+        assert {row.get("checkpoint") for row in seals(form.format(origin))} == {point}
 
 
 def test_several_forms_in_one_message():

@@ -6,7 +6,7 @@ import pytest
 
 from lib.ingest import chat
 from lib.ingest.chat.messages import split
-from tests.chats import TODAY
+from tests.chats import TODAY, read, table
 
 MINUTE = datetime(2024, 2, 12, 20, 31)  # noqa: DTZ001
 
@@ -138,3 +138,9 @@ def test_chats_look_like_chats(text):
 )
 def test_tables_and_prose_do_not(text):
     assert not chat.looks_like(text)
+
+
+def test_a_telephone_number_at_the_end_of_a_line_takes_nothing_of_the_next():
+    text = "13/02/24 08.09 - A: hubungi 0812-0000-0040\n13/02/24 08.10 - B: TPS 07 Medono terima kotak 5"
+    assert [line for line, _ in table(read(text), "deliveries")] == [2]
+    assert "0000" not in str(read(text).left)

@@ -92,7 +92,7 @@ def test_a_place_becomes_its_code_or_stays_as_written_for_its_rule(place, cell):
         ("12 Februari 2024 pukul 14.20", "2024-02-12T14:20"),
         ("", "2024-02-13"),
         ("barusan", "2024-02-13"),
-        ("jam 2", "2024-02-13"),
+        ("jam 2", "2024-02-13 pukul 2.00 (pagi atau siang)"),
     ],
 )
 def test_a_minute_is_written_only_where_it_was_said(words, cell):
@@ -417,3 +417,68 @@ def test_notices_of_the_app_are_named_so(text):
 
 def test_pasted_text_without_a_day_leaves_the_hour_as_written():
     assert only(loads("TPS 07 Medono terima kotak 5 jam 14.20", today=None), "arrived_at") == [("14.20",)]
+
+
+# --- what belongs together ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "time"),
+    [
+        ("TPS 07 Medono terima kotak 5 jam 14.10. Segel semua utuh", "tps", "2024-02-13T14:10"),
+        (
+            "TPS 07 Medono terima kotak 5 jam 14.10. Segel semua utuh, dicek jam 14.30",
+            "tps",
+            "2024-02-13T14:30",
+        ),
+        ("Segel semua utuh di TPS 07 Medono. Dicek jam 14.30", "tps", "2024-02-13T14:30"),
+        (
+            "Kotak untuk TPS 07 Medono berangkat dari PPS Medono jam 09.00, 5 kotak. Segel semua utuh",
+            "pps",
+            "2024-02-13T09:00",
+        ),
+    ],
+)
+def test_where_and_when_seals_were_seen(text, point, time):
+    rows = seals(said(text))
+    assert {row["box_id"][:17] for row in rows} == {MEDONO_7}
+    assert {(row["checkpoint"], row["checked_at"]) for row in rows} == {(point, time)}
+
+
+def test_several_hours_are_no_time_of_a_check():
+    rows = seals(said("Segel TPS 07 Medono semua utuh, pengecekan 14.30 - 15.00"))
+    assert {row["checked_at"] for row in rows} == {"2024-02-13"}
+
+
+def test_lines_below_a_list_of_tps_and_what_is_said_of_them_all():
+    text = said(
+        "TPS 1 dan 2 Medono sudah diterima pukul 12.45\nTPS 1: kotak 5\nTPS 2: kotak 4\nSegel semua utuh"
+    )
+    assert [
+        (row["destination"][-3:], row["qty_received"], row["arrived_at"][-5:]) for row in loads(text)
+    ] == [
+        ("001", "5", "12:45"),
+        ("002", "4", "12:45"),
+    ]
+    assert {(row["box_id"][14:17], row["checked_at"][-5:]) for row in seals(text)} == {
+        ("001", "12:45"),
+        ("002", "12:45"),
+    }
+
+
+def test_what_has_not_come_is_left_beside_what_has():
+    text = said("TPS 1 Medono kotak 5 tiba, TPS 2 Medono kotak 5 tiba, TPS 3 belum")
+    assert [row["destination"][-3:] for row in loads(text)] == ["001", "002"]
+    assert codes_left(text) == ["C005"]
+
+
+def test_a_paper_behind_the_word_with_keeps_its_number():
+    (row,) = seals(
+        said("Segel DPR TPS 07 Medono sobek, disegel ulang dgn BA no BA-02/PPS/II/2024, segel baru K7788")
+    )
+    assert (row["ba_no"], row["actions"], row["new_seal_nos"], row.get("note")) == (
+        "BA-02/PPS/II/2024",
+        "disegel_ulang_ba",
+        "K7788",
+        None,
+    )

@@ -16,12 +16,13 @@ _BAD = {"qty_damaged": "rusak", "qty_wrong": "tertukar"}
 
 @dataclass(frozen=True, slots=True)
 class _Bad:
-    """A damage or a mix-up: how many, of which item, and how surely of that one."""
+    """A damage or a mix-up: how many, of which item, and how surely of that one. universal: none of any."""
 
     field: str
     amount: str
     item: str | None
     named: bool = False
+    universal: bool = False
 
 
 @dataclass(slots=True)
@@ -51,19 +52,21 @@ class _Reading:
         self.bad: list[_Bad] = []
         self.state = _State()
         self.field = "qty_received"
-        self.skipped = False  # the item that comes next was already told with its amount
+        self.skipped = 0  # pieces of the item that comes next: it was already told with its amount
 
     def take(self, piece: Piece, after: Sequence[Piece]) -> None:
         """One piece; `after` are those that follow."""
         state = self.state
         if piece.kind is K.APPROX:
             state.approx = True
-        elif piece.kind in (K.SHORT, K.SHOULD) or (piece.kind is K.ITEM and (state.short or self.skipped)):
+        elif piece.kind in (K.SHORT, K.SHOULD) or (piece.kind is K.ITEM and state.short):
             self._lacking(piece)
+        elif piece.kind in (K.ITEM, K.BALLOT) and self.skipped:
+            self.skipped -= 1
         elif piece.kind is K.WRONG or (piece.kind is K.COND and piece.value == Condition.BROKEN):
             self._marked("qty_wrong" if piece.kind is K.WRONG else "qty_damaged")
         elif piece.kind is K.NONE_BAD:
-            self.bad.append(_Bad("qty_damaged", "0", None))
+            self.bad.append(_Bad("qty_damaged", "0", None, universal=True))
         elif piece.kind is K.ITEM or (piece.kind is K.SEAL and _next_is_count(after)):
             self._item(piece.value if piece.kind is K.ITEM else "segel")
         elif piece.kind is K.BALLOT:
@@ -99,10 +102,7 @@ class _Reading:
 
     def _lacking(self, piece: Piece) -> None:
         """`kurang tinta`, `seharusnya 6`: what did not come makes no row; it is noted."""
-        if self.skipped:
-            self.skipped = False
-        else:
-            self.state.short = f"{self.state.short or ''} {piece.text}".strip()
+        self.state.short = f"{self.state.short or ''} {piece.text}".strip()
 
     def _item(self, item: str) -> None:
         state = self.state
@@ -129,15 +129,18 @@ class _Reading:
             self.found.note.append(f"{(state.item or '').replace('_', ' ')} {beside}".strip())
         if state.short:
             alone = _item_alone(after)
-            self.skipped = alone is not None
+            self.skipped = _width(alone)
             self.found.note.append(f"{state.short} {amount} {after[0].text if alone else ''}".strip())
             state.short = None
         elif state.bad:
             self._ahead()
             follows = _item_alone(after)
+            self.skipped = _width(follows)
             self.bad.append(_Bad(state.bad, amount, follows or state.item, named=follows is not None))
             state.bad = None
         elif state.waiting and state.item:
+            again = _item_alone(after)  # `kotak untuk TPS 07 …, 5 kotak`
+            self.skipped = _width(again) if again == state.item else 0
             self._put(state.item, amount)
         elif state.count is None:
             state.count = amount
@@ -192,7 +195,10 @@ def amounts(pieces: Sequence[Piece], fields: Mapping[int, str]) -> Amounts:
 
 
 def _settle(found: Amounts, bad: list[_Bad]) -> None:
-    """Gives damage to the goods it is of; where that is not said, to none, and says so in the cell."""
+    """Gives damage to the goods it is of; where that is not said, to none, and says so in the cell.
+
+    `tidak ada yang rusak` is said of each of the goods; a bare `rusak 0` does not say of which.
+    """
     items = list(found.by_item)
     for one in bad:
         same = [other for other in bad if other.field == one.field]
@@ -204,14 +210,10 @@ def _settle(found: Amounts, bad: list[_Bad]) -> None:
             own[one.field] = one.amount
         elif not items:
             raise unclear("barang apa yang rusak atau tertukar")
-        else:
-            amount = (
-                one.amount
-                if one.amount == "0"
-                else f"{_BAD[one.field]} {one.amount}, barangnya tidak disebut"
-            )
+        elif one.universal or one.amount != "0":
+            said = "0" if one.universal else f"{_BAD[one.field]} {one.amount}, barangnya tidak disebut"
             for own in found.by_item.values():
-                own.setdefault(one.field, amount)
+                own.setdefault(one.field, said)
 
 
 def counted(piece: Piece, approx: bool = False) -> tuple[str, str]:
@@ -236,7 +238,17 @@ def _item_alone(after: Sequence[Piece]) -> str | None:
     """The item directly behind a count, when it has no count of its own: `rusak 1 kotak`."""
     if not after or after[0].kind is not K.ITEM:
         return None
-    return None if _next_is_count(after[1:2]) or _colon(after[1:]) else after[0].value
+    item, rest = str(after[0].value), after[1:]
+    if item == BALLOT:  # its kind follows
+        if not rest or rest[0].kind is not K.BALLOT:
+            return None
+        item, rest = item + str(rest[0].value), rest[1:]
+    return None if _next_is_count(rest) or _colon(rest) else item
+
+
+def _width(item: str | None) -> int:
+    """Of how many pieces an item is: ballots of one kind are two."""
+    return 0 if item is None else 1 + (item.startswith(BALLOT) and item != BALLOT)
 
 
 def _colon(after: Sequence[Piece]) -> bool:

@@ -10,6 +10,7 @@ from lib.ingest.chat.spots import Piece, Spot
 from lib.kernel.words import Condition
 
 SEALED = (K.SEAL, K.RESEALED)
+_LOOKED = ("dicek", "cek", "diperiksa", "pengecekan", "pemeriksaan", "memeriksa")
 COMMA = Token(K.SEP, ",", ",")
 
 
@@ -94,6 +95,31 @@ def with_lists(said: list[Sentence]) -> list[Sentence]:
     return whole
 
 
+def with_times(said: list[Sentence]) -> list[Sentence]:
+    """`Dicek jam 20.00.` belongs to the sentence about seals before it, if that one says no hour."""
+    whole: list[Sentence] = []
+    for sentence in said:
+        before = whole[-1].pieces if whole else []
+        if (
+            _only_when(sentence.pieces)
+            and about_seals(before)
+            and has(before, K.COND, K.NONE_BAD)
+            and not has(before, K.TIME, *VERBS)
+        ):
+            before.extend([COMMA, *sentence.pieces])
+        else:
+            whole.append(sentence)
+    return whole
+
+
+def _only_when(pieces: Sequence[Piece]) -> bool:
+    """`dicek jam 20.00 di PPS`: an hour, and nothing but where and words that say nothing more."""
+    places = all(piece.level != "tps" for piece in pieces if isinstance(piece, Spot))
+    kinds = (K.TIME, K.DATE, K.FILLER, K.SEP, K.AT, K.PPS, K.PPK, K.WAREHOUSE, K.SPOT, K.ALL)
+    looked = any(piece.text.casefold() in _LOOKED for piece in pieces)
+    return looked and places and has(pieces, K.TIME) and all(piece.kind in kinds for piece in pieces)
+
+
 def parted(said: list[Sentence]) -> list[Sentence]:
     """`TPS 1 … terima kotak 5, TPS 2 … terima kotak 5` is two sentences, each with its verb."""
     parts: list[Sentence] = []
@@ -117,14 +143,14 @@ def _next_part(pieces: list[Piece]) -> int | None:
 
 
 def _is_whole(pieces: list[Piece]) -> bool:
-    return has(pieces, *VERBS) and _has_tps(pieces)
+    return has(pieces, *VERBS, K.NOT) and _has_tps(pieces)
 
 
 def spread(said: list[Sentence]) -> list[Sentence]:
     """`Sudah diterima:` above lines of TPS is said of each of them, and itself only a heading."""
     whole: list[Sentence] = []
     head: Sentence | None = None
-    for sentence in said:
+    for order, sentence in enumerate(said):
         pieces = sentence.pieces
         if head and _is_item(sentence) and not has(pieces, *VERBS, K.COND):
             timed = has(pieces, K.TIME)
@@ -137,10 +163,24 @@ def spread(said: list[Sentence]) -> list[Sentence]:
                 rest = [one for one in head.pieces if one.kind not in (*VERBS, K.COND)]
                 whole[at] = Sentence(head.line, head.text, rest)
             continue
-        opens = sentence.text.rstrip().endswith(":") and has(pieces, *VERBS, K.COND)
-        head = sentence if opens and not _has_tps(pieces) and not has(pieces, K.EXCEPT) else None
+        opens = sentence.text.rstrip().endswith(":") and has(pieces, *VERBS, K.COND) and not _has_tps(pieces)
+        lists = has(pieces, *VERBS) and _told_one_by_one(pieces, said[order + 1 :])
+        head = sentence if (opens or lists) and not has(pieces, K.EXCEPT) else None
         whole.append(sentence)
     return whole
+
+
+def _told_one_by_one(pieces: Sequence[Piece], after: Sequence[Sentence]) -> bool:
+    """`TPS 1, 2 dan 3 Medono`, and then a line for each of them."""
+    listed = [one.numbers for one in pieces if isinstance(one, Spot) and len(one.numbers) > 1]
+    if len(listed) != 1 or has(pieces, K.ITEM, K.COUNT, K.OF):
+        return False
+    own: list[int] = []
+    for sentence in after[: len(listed[0])]:
+        own += [number for one in sentence.pieces if isinstance(one, Spot) for number in one.numbers]
+        if not _is_item(sentence) or has(sentence.pieces, *VERBS):
+            return False
+    return sorted(own) == sorted(listed[0])
 
 
 def _has_tps(pieces: Sequence[Piece]) -> bool:

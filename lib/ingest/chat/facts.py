@@ -40,6 +40,11 @@ class UnclearError(Exception):
         self.context = context
 
     @property
+    def says(self) -> str:
+        """What is wrong, without what to do."""
+        return fill(self.rule.says, self.context)
+
+    @property
     def why(self) -> str:
         """For the person who pasted it."""
         return why(self.rule, **self.context)
@@ -60,6 +65,7 @@ def unclear(what: str) -> UnclearError:
 class Told:
     """What the message has said so far. name, place: of a heading or the last report; when: of a heading.
 
+    point: the checkpoint of a seal check whose sentence names none; "" when nobody said it.
     sealing: its heading speaks of seals. people: labelled names and papers, for every row of the message.
     """
 
@@ -71,5 +77,6 @@ class Told:
     name: Name | None = None
     place: Spot | None = None
     when: When | None = None
+    point: str | None = None
     sealing: bool = False
     people: Cells = field(default_factory=dict)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from lib.ingest.chat.amounts import Amounts, amounts
 from lib.ingest.chat.facts import Cells, Told, UnclearError, unclear
-from lib.ingest.chat.forms import BLANK, PLACES, Form, note_of, people, spot_of, time_of
-from lib.ingest.chat.kinds import K
+from lib.ingest.chat.forms import PLACES, Form, blank, note_of, people, spot_of, time_of
+from lib.ingest.chat.kinds import POINTS, K
 from lib.ingest.chat.labels import GOODS, Field
 from lib.ingest.chat.moving import rows
 from lib.ingest.chat.numbers import paper
@@ -33,23 +33,28 @@ _OWN_TIME = {K.ARRIVE: "arrived_at", K.DEPART: "departed_at", K.PLAN: "planned_a
 
 def read(form: Form, told: Told) -> list[tuple[str, Cells]]:
     """The rows of a form, each with its log. Raises UnclearError when it gives none."""
-    told = replace(told, people=people(form.fields), place=None, when=None)
+    told = replace(told, people=people(form.fields), when=None)
     kind = form.kind
     found: list[tuple[str, Cells]] = []
     if kind is not K.SEAL:
         found += [(DELIVERIES.name, cells) for cells in _moved(form, told, kind)]
     about_seals = any(one.name == "condition" and "segel" in one.label.casefold() for one in form.fields)
-    if kind is K.SEAL or (about_seals and form.has("tps")):
+    if kind is K.SEAL or (about_seals and (form.has("tps") or kind is K.ARRIVE)):
         found += [(SEAL_CHECKS.name, cells) for cells in _checked(form, told, kind is K.SEAL)]
     return found
+
+
+def faulty(form: Form, said: str) -> tuple[str, Cells]:
+    """A form that could not be read, as a row without a place: seen, but not stored. said: what is wrong."""
+    if form.kind is K.SEAL:
+        return SEAL_CHECKS.name, {"box_id": "", "note": said}
+    return DELIVERIES.name, {"destination": "", "document_no": paper(form.get("document")), "note": said}
 
 
 # --- goods --------------------------------------------------------------------------------------------------
 
 
 def _moved(form: Form, told: Told, kind: K | None) -> list[Cells]:
-    if not form.has(*PLACES) and not spot_of(form, told, ()):
-        raise UnclearError(rules.NO_PLACE)
     origin = next(
         (piece for piece in told.spots.find(scan(form.get("from"))) if isinstance(piece, Spot)), None
     )
@@ -61,7 +66,7 @@ def _moved(form: Form, told: Told, kind: K | None) -> list[Cells]:
         "document_no": paper(form.get("document")) or form.get("document"),
         "handover_doc": paper(form.get("handover")) or form.get("handover"),
         "delay_cause": form.get("delay"),
-        **_vehicle(form.get("vehicle")),
+        **_vehicle(" ".join(one.value for one in form.fields if one.name == "vehicle")),
         "note": "; ".join(one for one in (note_of(form, "cause", "condition"), *found.note) if one),
     }
     return list(rows(found, _destinations(form, told), shared))
@@ -70,6 +75,8 @@ def _moved(form: Form, told: Told, kind: K | None) -> list[Cells]:
 def _destinations(form: Form, told: Told) -> tuple[str, ...]:
     """Where it goes; what cannot be read stays as written, for the reader of places."""
     spot = spot_of(form, told, ("to", "tps", "pps", "ppk", "village", "place"))
+    if spot is None and not form.has(*PLACES):
+        spot = told.place
     if spot and spot.known:
         return spot.cells
     number = form.get("tps")
@@ -94,19 +101,35 @@ def _times(form: Form, told: Told, kind: K | None) -> Cells:
         time = time or When(told.known.day)
         if time.later and not planned:
             raise UnclearError(rules.NOT_YET)
-        if not planned and ahead(time, told.known):
-            raise UnclearError(rules.TIME_AHEAD, time=time.cell)
-        cells[column] = time.cell
+        cells[column] = time.cell if planned else _cell(form, time, told)
     return cells
+
+
+def _cell(form: Form, time: When, told: Told) -> str:
+    """A time that has been. An hour after the message's own is of another day, which nobody wrote."""
+    if not ahead(time, told.known):
+        return time.cell
+    if time.clock is None or form.has("date"):
+        raise UnclearError(rules.TIME_AHEAD, time=time.cell)
+    return f"{time.clock:%H.%M}"
+
+
+def _left_from(form: Form, told: Told) -> str:
+    """The checkpoint that a load is leaving; "" when the form does not say it."""
+    found = [piece for piece in told.spots.find(scan(form.get("from"))) if isinstance(piece, Spot)]
+    return str(POINTS.get(found[0].level, "")) if found else ""
 
 
 def _amounts(form: Form, column: str, planned: bool) -> Amounts:
     """The goods of a form; an amount that cannot be read stays in its cell as written."""
     pieces: list[Piece] = []
     raw: dict[str, str] = {}
+    # Said once it is of the whole report, wherever it stands; said more than once, of what stands before it.
+    names = [one.name for one in form.fields]
+    once = [name for name in ("damaged", "wrong") if names.count(name) == 1]
     verbs: dict[int, str] = {} if planned else {0: column}
-    for one in form.fields:
-        if one.value in BLANK:
+    for one in sorted(form.fields, key=lambda one: one.name in once):
+        if blank(one.value):
             continue
         if one.name == "boxes" or one.name in GOODS:
             goods, said = scan("kotak" if one.name == "boxes" else one.name), scan(one.value)
@@ -157,18 +180,27 @@ def _vehicle(value: str) -> Cells:
 def _checked(form: Form, told: Told, own: bool) -> list[Cells]:
     """The form as a sentence about seals, read like one. own: its heading speaks of seals."""
     spot = spot_of(form, told, ("tps", "pps", "village", "ppk", "place", "to"))
+    if spot is None and not form.has(*PLACES):
+        spot = told.place
+    time = time_of(form, told, "time", "arrived", "departed") or When(told.known.day)
     if spot is None:
-        raise UnclearError(rules.NO_PLACE)
-    time = time_of(form, told, "time", "arrived") or When(told.known.day)
-    if ahead(time, told.known):
-        raise UnclearError(rules.TIME_AHEAD, time=time.cell)
+        said = next((token.value for token in scan(form.get("condition")) if token.kind is K.COND), "")
+        kept = {
+            "checked_at": _cell(form, time, told),
+            "condition": said,
+            "note": note_of(form, "boxes", "ballot", "tps"),
+        }
+        return [{"box_id": "", **told.people, **kept}]
     pieces: list[Piece] = [Token(K.SEAL, "", "segel"), spot]
-    pieces += [*_which(form, own), *_condition(form.get("condition"), told), *_beside(form)]
-    if form.has("checkpoint"):
-        pieces += told.spots.find(scan(f"di {form.get('checkpoint')}"))
+    pieces += [*_boxes(form, told, own), *_beside(form)]
+    where = form.get("checkpoint") or (form.get("place") if form.has("tps", "pps", "village", "ppk") else "")
+    if where:
+        pieces += told.spots.find(scan(f"di {where}"))
+    elif form.kind is K.DEPART:
+        told = replace(told, point=_left_from(form, told))
     found = checked(pieces, told).rows
     for cells in found:
-        cells["checked_at"] = time.cell
+        cells["checked_at"] = _cell(form, time, told)
         if not own:
             continue
         cells["note"] = "; ".join(word for word in (note_of(form), cells["note"]) if word)
@@ -177,10 +209,24 @@ def _checked(form: Form, told: Told, own: bool) -> list[Cells]:
     return found
 
 
+def _boxes(form: Form, told: Told, own: bool) -> list[Piece]:
+    """Which boxes in what condition. `Kondisi: PPWP utuh, DPD rusak` says both, of every box."""
+    value = form.get("condition")
+    boxes, said = _which(form, own), _condition(value, told)
+    if has(said, K.EXCEPT) or not has(said, K.BALLOT):
+        return [*boxes, *said]
+    named = {piece.value for piece in said if piece.kind is K.BALLOT}
+    meant = {piece.value for piece in boxes if piece.kind is K.BALLOT}
+    if said[0].kind is not K.BALLOT or not meant <= named or has(boxes, K.COUNT) or (own and not meant):
+        raise unclear(f"kondisi “{value}”")
+    return said
+
+
 def _beside(form: Form) -> list[Piece]:
     """Numbers, cause, actions and papers."""
     pieces: list[Piece] = []
-    for name, kind in (("serials", K.NUMBER), ("recorded", K.RECORDED), ("found", K.FOUND), ("new", K.NEW)):
+    plain = K.NUMBER if form.has("recorded", "found") else K.FOUND  # `No:` is what the officer read
+    for name, kind in (("serials", plain), ("recorded", K.RECORDED), ("found", K.FOUND), ("new", K.NEW)):
         if form.has(name):
             pieces += [Token(kind, "", name), *_serials(form.get(name))]
     pieces += [token for token in scan(form.get("count")) if token.kind is K.OF]
@@ -196,7 +242,7 @@ def _beside(form: Form) -> list[Piece]:
 def _which(form: Form, own: bool) -> list[Piece]:
     """Kinds of boxes, or all of them. In a form about goods the boxes are an amount."""
     value = form.get("ballot") or (form.get("boxes") if own else "")
-    if value in BLANK:
+    if blank(value):
         return [] if own else [Token(K.ALL, "", "semua")]
     said = scan(value)
     kept: list[Piece] = [
@@ -212,7 +258,7 @@ def _condition(value: str, told: Told) -> list[Piece]:
     said = scan(value)
     kept: list[Piece] = [token for token in said if token.kind in _KEPT]
     strange = has(said, K.NOT, K.UNCHECKED, K.HEARSAY, K.QUESTION, K.PLAN)
-    if value in BLANK:
+    if blank(value):
         return []
     if has(said, K.EXCEPT):
         return told.spots.find(said)

@@ -9,12 +9,13 @@ from lib.ingest.chat.spots import Spots
 
 NUMBER, NAME = "[nomor]", "[nama]"
 _MENTION = re.compile("@\u2068[^\u2069\n]*\u2069?")
+# A number ends with its line: what stands below it may be the stamp of the next message.
 _PHONE = re.compile(
     r"(?<!\w)(?:wa\.me/[\d -]*\d"
     r"|@\d{8,15}"
-    r"|\+\d{1,3}[\s.-]?(?:\(?\d{2,4}\)?[\s.-]?){2,4}\d{2,4}"
-    r"|(?:\(?\+?62\)?[\s.-]?|0)8\d{1,3}(?:[\s.-]?\d{2,4}){2,3}"
-    r"|\(?0\d{2,3}\)[\s.-]?\d{5,8}|0\d{2,3}-\d{6,8})(?!\w)"
+    r"|\+\d{1,3}[ \xa0.-]?(?:\(?\d{2,4}\)?[ \xa0.-]?){2,4}\d{2,4}"
+    r"|(?:\(?\+?62\)?[ \xa0.-]?|0)8\d{1,3}(?:[ \xa0.-]?\d{2,4}){2,3}"
+    r"|\(?0\d{2,3}\)[ \xa0.-]?\d{5,8}|0\d{2,3}-\d{6,8})(?!\w)"
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 

@@ -77,3 +77,12 @@ CHECKPOINT_OF = {
     K.PPS: Checkpoint.PPS,
     K.TPS: Checkpoint.TPS,
 }
+# By the level of a place, as in `Spot`.
+POINTS = {
+    "tps": Checkpoint.TPS,
+    "kelurahan": Checkpoint.PPS,
+    "pps": Checkpoint.PPS,
+    "kecamatan": Checkpoint.PPK,
+    "ppk": Checkpoint.PPK,
+    "gudang_kpu": Checkpoint.WAREHOUSE,
+}

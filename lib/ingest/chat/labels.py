@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lib.ingest.chat.phrasebook import SERIAL
 from lib.ingest.clean import folded
 
 # Field → labels, folded. Fields of goods carry the word that sentences use for them.
@@ -13,7 +14,7 @@ _LABELS: dict[str, str] = {
     "district": "kec kecamatan",
     "pps": "pps",
     "ppk": "ppk",
-    "place": "tempat lokasi titik posisi",
+    "place": "tempat lokasi titik posisi di",
     "to": "tujuan ke kepada menuju tujuanke",
     "from": "dari asal",
     "time": "jam pukul pkl waktu wkt jamnya",
@@ -69,6 +70,12 @@ _LABELLED = re.compile(
     r"(?:(?<=^)|(?<=[\s,(]))(?P<label>[^\W\d_][\w.]*(?:[ /]\s?[^\W\d_][\w.]*){0,3})\s*[:=]\s*"
 )
 _BARE = re.compile(r"(?P<label>[^\W\d_]+)\.?\s+(?P<value>\S.*)")
+_SERIALS = re.compile(rf"(?:{SERIAL}|\d+)(?:\s*(?:,|dan|&)\s*(?:{SERIAL}|\d+))*", re.IGNORECASE)
+_BALLOTS = re.compile(r"(?:PPWP|DPD|DPR)(?:[ -]?RI)?|DPRD[ -](?:PROV|KOTA|KAB)\w*", re.IGNORECASE)
+# Fields whose lists go on behind a semicolon: `No: K001; K002`.
+_LISTS = dict.fromkeys(("serials", "recorded", "found", "new"), _SERIALS) | dict.fromkeys(
+    ("boxes", "ballot"), _BALLOTS
+)
 GOODS = tuple(
     name
     for name in _LABELS
@@ -87,7 +94,13 @@ class Field:
 
 def fields(line: str, bare: bool = False) -> list[Field]:
     """The fields of a line. bare: known labels need no colon, `TPS 07 Medono`, `Kotak 5`."""
-    return [field for part in _SPLIT.split(line) if part.strip() for field in _of(part.strip(), bare)]
+    found: list[Field] = []
+    for part in _SPLIT.split(line):
+        if found and found[-1].name in _LISTS and _LISTS[found[-1].name].fullmatch(part):
+            found[-1] = replace(found[-1], value=f"{found[-1].value}, {part}")
+        elif part.strip():
+            found += _of(part.strip(), bare)
+    return found
 
 
 def _of(part: str, bare: bool) -> Iterator[Field]:

@@ -31,6 +31,7 @@ _FORWARDED = re.compile(r"\s*[\[(_*]*(?:diteruskan|forwarded)(?:\s+berkali-kali)
 _STARTS = re.compile(r"[\W_]*(?:(?:ralat|koreksi|revisi)\b[\W_]*)?lapor(?:an)?\b", re.IGNORECASE)
 _FIELD = re.compile(r"[\W_]*[^\W\d][\w/ .]{0,30}?\s*[:=]")
 _LONGEST = 4_000  # letters of a line in which an attachment is looked for
+_PLACE = re.compile(r"(?:tps|pps|kel(?:urahan)?)\b[^:.,;=]{1,40}")  # and nothing that happened there
 _HALF = {"a": 0, "p": 12}
 
 
@@ -166,11 +167,11 @@ def _pasted(lines: Sequence[str], today: date | None) -> list[Message]:
 
 
 def _asks_for_more(block: list[Line]) -> bool:
-    """Is it only the word RALAT so far, or a heading such as `Contoh:`?"""
+    """Is it only the word RALAT so far, a place, or a heading such as `Contoh:`?"""
     if len(block) != 1:
         return False
     text = block[0].text.strip(" *_.!-").casefold()
-    return text.endswith(":") or text in ("ralat", "koreksi", "revisi")
+    return text.endswith(":") or text in ("ralat", "koreksi", "revisi") or bool(_PLACE.fullmatch(text))
 
 
 def _goes_on(block: list[Line], text: str) -> bool:

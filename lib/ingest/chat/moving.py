@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lib.ingest.chat.amounts import FIELDS, Amounts, amounts
 from lib.ingest.chat.facts import Cells, Told, UnclearError, unclear
-from lib.ingest.chat.kinds import K
+from lib.ingest.chat.kinds import POINTS, K
 from lib.ingest.chat.numbers import paper
 from lib.ingest.chat.scan import has, joined
 from lib.ingest.chat.spots import Piece, Spot
@@ -172,6 +172,8 @@ def _places(pieces: Sequence[Piece], verbs: Sequence[_Verb], told: Told) -> tupl
         goals, rest = _stations_first(rest)
     elif not origins and len({spot.cells for spot in goals}) == 1:
         origins = [spot for spot in rest if spot.cells != goals[0].cells]
+    if not goals and not arrives and origins and len({spot.cells for spot in rest}) == 1:
+        goals = rest  # `kotak untuk TPS 07 Medono berangkat dari PPS Medono`
     if not goals and told.place and arrives:
         goals = [_named(told.place, told)]
     if len({spot.cells for spot in goals}) != 1 or len({spot.cells for spot in origins}) > 1:
@@ -179,6 +181,18 @@ def _places(pieces: Sequence[Piece], verbs: Sequence[_Verb], told: Told) -> tupl
     if not goals[0].known:
         raise UnclearError(rules.NO_PLACE)
     return (origins[0] if origins else None), goals[0]
+
+
+def departed_from(pieces: Sequence[Piece]) -> str | None:
+    """The checkpoint that a load is only leaving, "" when it is not said; None when the load arrives."""
+    if has(pieces, K.ARRIVE, K.RECEIVE, K.HANDED):
+        return None
+    origins = [
+        piece
+        for at, piece in enumerate(pieces)
+        if isinstance(piece, Spot) and _direction(pieces, at) is K.FROM
+    ]
+    return str(POINTS.get(origins[0].level, "")) if len(origins) == 1 else ""
 
 
 def _stations_first(spots: list[Spot]) -> tuple[list[Spot], list[Spot]]:

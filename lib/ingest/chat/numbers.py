@@ -18,15 +18,20 @@ _OPENS = (*_MODES, K.NUMBER)
 
 @dataclass(slots=True)
 class Serials:
-    """Seal numbers by what was said of them. plain: only that they are numbers."""
+    """Seal numbers by what was said of them. plain: only that they are numbers.
+
+    apart: it is certain which were written down and which were found.
+    """
 
     plain: list[str] = field(default_factory=list)
     recorded: list[str] = field(default_factory=list)
     found: list[str] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
+    apart: bool = True
 
     def settled(self) -> None:
         """A plain number beside a found one was the recorded one; beside nothing else, it was found."""
+        self.apart = bool(self.found) or len(self.plain) < 2
         if self.found and not self.recorded:
             self.recorded, self.plain = self.plain, []
         elif not self.found:

@@ -37,7 +37,7 @@ PATTERNS: tuple[tuple[K, str, str], ...] = (
     (K.CODE, "", r"33\.\d\d(?:\.\d\d(?:\.\d{4}(?:-\d{3}(?:-[a-z_]+)?)?(?:-ppk-\d+)?)?)?"),
     (K.LETTER, "", rf"(?:{_NR}\s*)?(?:s\.?j\b\.?|surat\s+jalan)\s*{_NR}?\s*[:#=]?\s*{PAPER}"),
     (K.HANDOVER, "", rf"(?:bast|bttb|berita\s+acara\s+serah\s+terima)\b\s*{_NR}?\s*[:#=]?\s*{PAPER}"),
-    (K.MINUTES, "", rf"{_BA}\s*{_NR}?\s*[:#=]?\s*{PAPER}"),
+    (K.MINUTES, "", rf"(?:(?:dengan|dgn|disertai|ada)\s+)?{_BA}\s*{_NR}?\s*[:#=]?\s*{PAPER}"),
     (K.HANDOVER, "", r"bast|bttb|berita\s+acara\s+serah\s+terima"),
     (K.MINUTES, "menyusul", rf"{_BA}\s+(?:menyusul|{_NOT_YET}(?:\s+(?:ada|dibuat))?|nanti)"),
     (K.MINUTES, "", rf"(?:{_NO}\s+ada\s+|tanpa\s+){_BA}"),
@@ -45,11 +45,7 @@ PATTERNS: tuple[tuple[K, str, str], ...] = (
     (K.MINUTES, "", _BA),
     (K.TPS, "", rf"(?:k?pps\s+)?p?tps\s*[.:#-]?\s*(?:{_NR}\s*)?{TPS_LIST}"),
     (K.TPS, "", rf"kpps\s*[.:#]?\s*{TPS_LIST}"),
-    (
-        K.DATE,
-        "",
-        r"(?:(?:tgl|tanggal)\.?\s*)?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?![\d/])",
-    ),
+    (K.DATE, "", r"(?:(?:tgl|tanggal)\.?\s*)?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?![\d/])"),
     (K.DATE, "", r"20\d\d-\d\d-\d\d"),
     (K.DATE, "", rf"(?:(?:tgl|tanggal)\.?\s*)?\d{{1,2}}[\s-]{_MONTHS}\b\.?(?:[\s-]+20\d\d)?"),
     (K.DATE, "", r"(?:tgl|tanggal)\.?\s*\d{1,2}(?:/\d{1,2})?(?![/\d])"),
@@ -221,9 +217,13 @@ PATTERNS: tuple[tuple[K, str, str], ...] = (
     (
         K.RECORDED,
         "",
-        r"tercatat|dicatat|semula|awalnya|di\s+catatan|catatan|lama|sebelumnya|menurut\s+(?:ba|catatan)",
+        r"tercatat|dicatat|tertulis|semula|awalnya|di\s+catatan|catatan|lama|sebelumnya|menurut\s+(?:ba|catatan)",
     ),
-    (K.FOUND, "", r"ditemukan|ketemu|ternyata|kenyataan(?:nya)?|fisik(?:nya)?|menjadi|jadi|kini|sekarang"),
+    (
+        K.FOUND,
+        "",
+        r"ditemukan|ketemu|terpasang|ternyata|kenyataan(?:nya)?|fisik(?:nya)?|menjadi|jadi|kini|sekarang",
+    ),
     # --- the way -----------------------------------------------------------------------------------------
     (K.HANDED, "", r"(?:diserahkan|dititip(?:kan)?|diturunkan)(?=\s+(?:di|ke)\b)"),
     (

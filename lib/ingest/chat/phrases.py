@@ -4,7 +4,7 @@ A sentence becomes a fact only when nothing in it could turn it around; everythi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lib.ingest.chat.clauses import (
     COMMA,
@@ -16,11 +16,12 @@ from lib.ingest.chat.clauses import (
     parted,
     spread,
     with_lists,
+    with_times,
 )
 from lib.ingest.chat.facts import Cells, Left, Told, UnclearError, why
 from lib.ingest.chat.kinds import K
 from lib.ingest.chat.messages import Line
-from lib.ingest.chat.moving import VERBS, moved
+from lib.ingest.chat.moving import VERBS, departed_from, moved
 from lib.ingest.chat.scan import has, scan, sentences, tidy
 from lib.ingest.chat.sealing import checked
 from lib.ingest.chat.spots import Piece, Spot
@@ -58,12 +59,22 @@ class Understood:
     left: list[Left] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a load tells of the seal check behind it: which TPS, when, and at which checkpoint."""
+
+    place: Spot | None = None
+    when: When | None = None
+    point: str | None = None
+
+
 class Reader:
     """Reads the sentences of one message."""
 
     def __init__(self, told: Told) -> None:
         self.told = told
         self.found = Understood()
+        self._served: list[_Beside] = []  # the loads that were read
         self._goods: list[Sentence] = []  # of one load, until something else is said
         self._headings: list[Sentence] = []
         self._before: list[Sentence] = []  # amounts and papers told ahead of their verb
@@ -76,7 +87,7 @@ class Reader:
             for line in lines
             for text in sentences(tidy(line.text))
         ]
-        for sentence in spread(with_lists(parted(said))):
+        for sentence in with_times(spread(with_lists(parted(said)))):
             rule = self._cast or turned(sentence.pieces)
             if rule:
                 self._close()
@@ -106,9 +117,9 @@ class Reader:
             self._close()
             self._heading(sentence)
         if seals:
-            place = self._place_of(goods)
+            beside = self._beside([piece for one in self._goods for piece in one.pieces] or goods, seals)
             self._close()
-            self._make([Sentence(sentence.line, sentence.text, seals)], SEAL_CHECKS.name, place)
+            self._make([Sentence(sentence.line, sentence.text, seals)], SEAL_CHECKS.name, beside)
 
     def _is_another(self, pieces: Sequence[Piece]) -> bool:
         """Does this sentence speak of another load than the ones before?"""
@@ -121,11 +132,24 @@ class Reader:
             again or (bool(known) and any(one.text.casefold() not in known for one in spots))
         )
 
-    def _place_of(self, goods: Sequence[Piece]) -> tuple[Spot | None, When | None]:
-        """Where and when the first half of a sentence was, for its second half."""
+    def _beside(self, goods: Sequence[Piece], seals: Sequence[Piece]) -> _Beside:
+        """Where and when the load was of which a seal check is told in the same breath."""
+        if any(isinstance(piece, Spot) for piece in seals):
+            return _Beside()
+        own = self._load(goods)
+        served = [one for one in self._served if one.place and own.place and not _same(one.place, own.place)]
+        return _together([*served, own]) if served and has(seals, K.ALL) else own
+
+    def _load(self, goods: Sequence[Piece]) -> _Beside:
+        """Where and when a load was: at a TPS, if it names one."""
         spots = [piece for piece in goods if isinstance(piece, Spot)]
         stations = [spot for spot in spots if spot.level == "tps"] or spots
-        return (stations[-1] if stations else None), when(goods, self.told.known)
+        if not stations:
+            return _Beside()
+        times = [piece for piece in goods if piece.kind is K.TIME and piece.value != "span"]
+        time = when(goods, self.told.known) if len(times) < 2 else None
+        place = stations[-1]
+        return _Beside(replace(place, name=place.name or self.told.name), time, departed_from(goods))
 
     def _heading(self, sentence: Sentence) -> None:
         """A sentence that only says what the next ones are about, small talk, or one not understood."""
@@ -160,15 +184,15 @@ class Reader:
         """Reads the load that was told in the sentences so far."""
         if self._goods:
             told, self._goods = self._goods, []
-            self._make(told, DELIVERIES.name, (None, None))
+            self._make(told, DELIVERIES.name, _Beside())
 
-    def _make(self, told: list[Sentence], log: str, beside: tuple[Spot | None, When | None]) -> None:
+    def _make(self, told: list[Sentence], log: str, beside: _Beside) -> None:
         pieces: list[Piece] = []
         for one in told:
             pieces += [COMMA, *one.pieces] if pieces else one.pieces
-        place, time = beside
         kept = self.told.place, self.told.when
-        self.told.place, self.told.when = place or kept[0], time or kept[1]
+        self.told.place, self.told.when = beside.place or kept[0], beside.when or kept[1]
+        self.told.point = beside.point
         try:
             if sum(piece.kind is K.WORD for piece in pieces) > _MOST_STRANGE:
                 raise UnclearError(rules.UNKNOWN)
@@ -178,12 +202,15 @@ class Reader:
                 found = checked(pieces, self.told)
                 rows, aside = found.rows, found.aside
             self.found.rows += [(log, cells) for cells in rows]
+            if log == DELIVERIES.name:
+                self._served.append(self._load(pieces))
             self._headings = []  # what they said is in these rows
             self.found.left += [Left(told[0].line, text, one.why, one.rule.code) for text, one in aside]
         except UnclearError as error:
             for one in told:
                 self._leave(one, error.why, code=error.rule.code)
         self.told.place, self.told.when = kept
+        self.told.point = None
         for piece in pieces:
             if isinstance(piece, Spot):
                 self.told.place, self.told.name = piece, piece.name or self.told.name
@@ -191,6 +218,24 @@ class Reader:
     def _leave(self, sentence: Sentence, reason: str, talk: bool = False, code: str = "") -> None:
         code = code or (rules.CHATTER.code if talk else rules.UNKNOWN.code)
         self.found.left.append(Left(sentence.line, sentence.text, reason, code))
+
+
+def _same(one: Spot, other: Spot) -> bool:
+    return (one.level, one.numbers, one.name) == (other.level, other.numbers, other.name)
+
+
+def _together(loads: Sequence[_Beside]) -> _Beside:
+    """Several loads, for what is said of them all at the end: TPS of one kelurahan, or no place."""
+    places = [one.place for one in loads if one.place]
+    if {(place.level, place.name) for place in places} != {("tps", places[0].name)}:
+        return _Beside(Spot("tps", "TPS"))
+    numbers = tuple(dict.fromkeys(number for place in places for number in place.numbers))
+    times, points = {one.when for one in loads}, {one.point for one in loads}
+    return _Beside(
+        replace(places[0], text=f"TPS {', '.join(map(str, numbers))}", numbers=numbers),
+        times.pop() if len(times) == 1 else None,
+        points.pop() if len(points) == 1 else "",
+    )
 
 
 def _shadow(sentence: Sentence, rule: Rule) -> Rule | None:

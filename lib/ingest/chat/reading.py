@@ -6,24 +6,25 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from lib.areas.wilayah import reference
-from lib.ingest.chat import form_rows, forms, mending, messages
+from lib.ingest.chat import form_rows, forms, mending, messages, names, swapping
 from lib.ingest.chat.facts import Cells, Left, Row, Told, UnclearError, why
-from lib.ingest.chat.hiding import NAME, Hidden, without_numbers
+from lib.ingest.chat.hiding import Hidden, without_numbers
 from lib.ingest.chat.labels import fields
 from lib.ingest.chat.messages import Line, Message
 from lib.ingest.chat.phrases import Reader
-from lib.ingest.chat.scan import tidy
-from lib.ingest.chat.spots import Spots
+from lib.ingest.chat.scan import scan, tidy
+from lib.ingest.chat.spots import Spot, Spots
 from lib.ingest.chat.system import is_notice
 from lib.ingest.chat.when import Known
 from lib.ingest.clean import Cell
 from lib.ingest.rules import chat as rules
-from lib.ingest.rules.rule import Rule
+from lib.ingest.rules.rule import Rule, fill
 from lib.ingest.table import Table
 from lib.kernel.logs import DELIVERIES, LOGS, SEAL_CHECKS
 
 _NEAR = timedelta(minutes=2)  # between a report and its photo
 _LONGEST = 4_000  # letters of a line that is read
+_FAULTS = (rules.UNCLEAR, rules.NO_PLACE, rules.NO_SUCH_TPS, rules.NO_LOAD, rules.TIME_AHEAD)  # of a report
 _SAME = 15  # letters and digits from which two messages of the same words are one, forwarded
 
 
@@ -134,17 +135,21 @@ class _Chat:
         found = forms.cut([(line.number, line.text) for line in tidied])
         taken = {number for form in found for number in form.lines}
         before = " ".join(line.text for line in tidied if line.number < min(taken, default=0))
+        places = (
+            [piece for piece in self.spots.find(scan(before)) if isinstance(piece, Spot)] if found else []
+        )
+        beside = replace(told, place=places[0] if len(places) == 1 else None)
         for form in found:
-            self._form(form, tidied, told, before, given)
+            self._form(form, tidied, beside, before, given)
         rest = [line for line in lines if line.number not in taken]
-        apart = [line for line in rest if _only_people(tidy(line.text))]
+        apart = [line for line in rest if names.only_people(tidy(line.text))]
         named = [one for line in apart for one in fields(tidy(line.text))]
         told.people = forms.people(named)
         said = Reader(told).read([line for line in rest if line not in apart])
         given.rows += said.rows
         given.left += said.left
         kept = forms.PEOPLE if given.rows else ()
-        given.left += [_unnamed(line) for line in apart if not _all_named(line, kept)]
+        given.left += [names.without(line) for line in apart if not names.all_named(line, kept)]
         return given
 
     def _form(self, form: forms.Form, lines: Sequence[Line], told: Told, before: str, given: _Given) -> None:
@@ -153,11 +158,11 @@ class _Chat:
                 raise UnclearError(rules.INSTRUCTION)
             given.rows += form_rows.read(form, told)
         except UnclearError as error:
-            given.left += [
-                Left(line.number, line.text, error.why, error.rule.code)
-                for line in lines
-                if line.number in form.lines
-            ]
+            told_of = [line for line in lines if line.number in form.lines]
+            given.left += [Left(one.number, one.text, error.why, error.rule.code) for one in told_of]
+            if form.reports and error.rule in _FAULTS:
+                text = " / ".join(one.text for one in told_of)
+                given.rows.append(form_rows.faulty(form, f"{error.says} Tertulis: {text}"))
 
     def _keep(self, at: int, given: _Given) -> None:
         message = self.messages[at]
@@ -171,11 +176,17 @@ class _Chat:
         rest = [first, *lines[1:]] if first.text else list(lines[1:])
         message, earlier = self.messages[at], self.reports[:at]
         text = " ".join(tidy(line.text) for line in rest)
-        mended = mending.swapped(text, earlier, message, self.spots)
+        # A filled form says all of a report; only sentences can mean one value of it.
+        whole = bool(forms.cut([(line.number, tidy(line.text)) for line in rest]))
+        mended = None if whole else swapping.swapped(text, earlier, message, self.spots)
         given = _Given()
         if mended is None:
             given = self._given(rest, told)
-            mended = mending.again(given.rows, earlier, message) if given.rows else None
+            mended = mending.again(given.rows, earlier, message, text) if given.rows else None
+        if mended is None and whole and given.rows:
+            mended = mending.Mended(rows=given.rows)
+            named = all(cells[mending.PLACES[log]] for log, cells in given.rows)
+            self._leave(lines[:1], rules.NOTHING_BEFORE if named else rules.NO_TARGET)
         if mended is None:
             self._leave(lines, rules.NO_TARGET)
             return
@@ -183,7 +194,9 @@ class _Chat:
         self._keep(at, _Given(mended.rows, given.left))
 
     def _withdraw(self, at: int, lines: Sequence[Line]) -> None:
-        previous = mending.last(self.reports[:at], self.messages[at])
+        named = self.spots.find(scan(" ".join(tidy(line.text) for line in lines)))
+        spots = [piece for piece in named if isinstance(piece, Spot)]
+        previous = mending.last(self.reports[:at], self.messages[at], spots)
         if previous:
             gone = mending.same(previous, self.reports[:at])
             self._drop(gone, rules.WITHDRAWN, self.messages[at].line)
@@ -191,12 +204,13 @@ class _Chat:
 
     def _drop(self, rows: Sequence[Row], rule: Rule, line: int) -> None:
         """Takes rows that were corrected out, and says so once a message."""
-        gone = {id(row) for row in rows}
+        gone, reason = {id(row) for row in rows}, why(rule, line=str(line))
         for at in dict.fromkeys(row.message for row in rows):
             report = self.reports[at]
+            report.gone += [(row, fill(rule.says, {"line": str(line)})) for row in rows if row.message == at]
             report.rows = [row for row in report.rows if id(row) not in gone]
             text = " / ".join(tidy(one.text) for one in report.message.lines)
-            self.left.append(Left(report.message.line, text, why(rule, line=str(line)), rule.code))
+            self.left.append(Left(report.message.line, text, reason, rule.code))
 
     def _leave(self, lines: Sequence[Line], rule: Rule) -> None:
         self.left += [Left(line.number, tidy(line.text), why(rule), rule.code) for line in lines]
@@ -228,11 +242,8 @@ class _Chat:
             near = self.messages[other]
             close = near.at and message.at and abs(near.at - message.at) <= _NEAR
             if (other == at or (close and near.sender == message.sender)) and self.reports[other].rows:
-                return self._seals(other)
+                return [row for row in self.reports[other].rows if row.log == SEAL_CHECKS.name]
         return []
-
-    def _seals(self, at: int) -> list[Row]:
-        return [row for row in self.reports[at].rows if row.log == SEAL_CHECKS.name]
 
     # --- what comes out -------------------------------------------------------------------------------------
 
@@ -240,7 +251,7 @@ class _Chat:
         """The tables and the lines left, by their place in the text."""
         by_log: dict[str, list[Row]] = defaultdict(list)
         for report in self.reports:
-            for row in report.rows:
+            for row in (*report.rows, *(_taken_back(row, said) for row, said in report.gone)):
                 by_log[row.log].append(row)
         tables = tuple(
             self._table(log, by_log[log]) for log in (DELIVERIES.name, SEAL_CHECKS.name) if by_log[log]
@@ -251,15 +262,23 @@ class _Chat:
         return Chat(tables, tuple(left), sum(not message.system for message in self.messages))
 
     def _table(self, log: str, rows: Sequence[Row]) -> Table:
-        names = [column.name for column in LOGS[log].columns]
-        header: list[Cell] = list(names)
+        columns = [column.name for column in LOGS[log].columns]
+        header: list[Cell] = list(columns)
         grid: list[tuple[int, list[Cell]]] = [(0, header)]
         for row in rows:
             cells = row.cells
             if cells.get("note"):
                 cells = {**cells, "note": self.hidden(cells["note"])}
-            grid.append((row.line, [cells.get(name) or None for name in names]))
+            grid.append((row.line, [cells.get(name) or None for name in columns]))
         return Table(None, grid)
+
+
+def _taken_back(row: Row, said: str) -> Row:
+    """A row that its sender took back. Without its place it is seen, but cannot be stored."""
+    place = mending.PLACES[row.log]
+    before = f"Semula: {row.cells[place]}."
+    note = " ".join(word for word in (said, before, row.cells.get("note", "")) if word)
+    return replace(row, cells={**row.cells, place: "", "note": note})
 
 
 def _joined(rows: Iterable[Row], digest: str) -> bool:
@@ -277,18 +296,3 @@ def _numbered(election: str) -> dict[str, tuple[int, ...]]:
     for station in reference.stations(election).values():
         found[station.code[:13]].append(station.number)
     return {code: tuple(numbers) for code, numbers in found.items()}
-
-
-def _only_people(text: str) -> bool:
-    found = fields(text)
-    return bool(found) and all(one.name in (*forms.PEOPLE, forms.HIDDEN) for one in found)
-
-
-def _all_named(line: Line, names: Sequence[str]) -> bool:
-    return all(one.name in names for one in fields(tidy(line.text)))
-
-
-def _unnamed(line: Line) -> Left:
-    """The line with its labels only."""
-    labels = ", ".join(f"{one.label}: {NAME}" for one in fields(tidy(line.text)))
-    return Left(line.number, labels, why(rules.PERSON), rules.PERSON.code)

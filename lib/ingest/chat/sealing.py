@@ -1,29 +1,21 @@
 """Sentences about seals: which boxes, in what condition, seen where and when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lib.ingest.chat.expand import Box, of_area, of_load, of_tps, without
 from lib.ingest.chat.facts import Cells, Told, UnclearError, unclear
-from lib.ingest.chat.kinds import CHECKPOINT_OF, K
+from lib.ingest.chat.kinds import CHECKPOINT_OF, POINTS, K
 from lib.ingest.chat.numbers import paper, serials
 from lib.ingest.chat.scan import has, joined
 from lib.ingest.chat.spots import Piece, Spot
-from lib.ingest.chat.when import When, ahead, when
+from lib.ingest.chat.when import When, ahead, only, when
 from lib.ingest.rules import chat as rules
 from lib.kernel.words import RESEALED, Checkpoint, Condition
 
 _SUBJECTS = (K.BALLOT,)
 _GOOD = (Condition.INTACT, "baik", "tersegel")
-_LEVEL = {
-    "tps": Checkpoint.TPS,
-    "kelurahan": Checkpoint.PPS,
-    "pps": Checkpoint.PPS,
-    "kecamatan": Checkpoint.PPK,
-    "ppk": Checkpoint.PPK,
-    "gudang_kpu": Checkpoint.WAREHOUSE,
-}
 _UNSAID = (K.UNCHECKED, K.NOT)
 
 
@@ -134,10 +126,12 @@ def _rows(part: _Part, spot: Spot | None, sentence: Sequence[Piece], told: Told)
     conditions = part.conditions
     if not conditions and numbers.recorded and numbers.found and numbers.recorded != numbers.found:
         conditions = (str(Condition.MISMATCH),)
+    if part.good:  # `tersegel dan utuh`
+        conditions = (str(Condition.INTACT),)
     if len(conditions) != 1:
         raise unclear("kondisi segelnya" if not conditions else f"kondisi {' atau '.join(conditions)}")
     shared = _shared(part, rest, sentence, told) | {"condition": conditions[0]}
-    shared["checkpoint"] = _checkpoint(part.pieces, spot)
+    shared["checkpoint"] = _checkpoint(part.pieces, spot, told)
     named = {
         "seal_nos_recorded": "|".join(numbers.recorded),
         "seal_nos_found": "|".join(numbers.found),
@@ -145,8 +139,7 @@ def _rows(part: _Part, spot: Spot | None, sentence: Sequence[Piece], told: Told)
     }
     cells, collective = _boxes(part, _completed(spot, told), told)
     # Of two numbers that differ it must be said which one was written down.
-    told_apart = conditions[0] != Condition.MISMATCH or (numbers.recorded and numbers.found)
-    if len(cells) == 1 and told_apart:
+    if len(cells) == 1 and (conditions[0] != Condition.MISMATCH or numbers.apart):
         shared |= named
     elif any(named.values()):
         written = ", ".join(one for one in named.values() if one).replace("|", ", ")
@@ -203,7 +196,7 @@ def _wide(spot: Spot | None, part: _Part, told: Told) -> list[Box]:
 def _shared(part: _Part, rest: Sequence[Piece], sentence: Sequence[Piece], told: Told) -> Cells:
     """What every box of the part has in common."""
     pieces = part.pieces
-    time = when(pieces, told.known) or _common(sentence, told) or told.when or When(told.known.day)
+    time = only(pieces, told.known) or _common(sentence, told) or told.when or When(told.known.day)
     if ahead(time, told.known):
         raise UnclearError(rules.TIME_AHEAD, time=time.cell)
     minutes = [piece for piece in pieces if piece.kind is K.MINUTES]
@@ -237,17 +230,19 @@ def _common(sentence: Sequence[Piece], told: Told) -> When | None:
     return when(sentence if len(times) < 2 else (), told.known)
 
 
-def _checkpoint(pieces: Sequence[Piece], spot: Spot | None) -> str:
-    """Where the seal was seen: the place that is named beside the TPS, else the place itself."""
+def _checkpoint(pieces: Sequence[Piece], spot: Spot | None, told: Told) -> str:
+    """Where the seal was seen: the place named beside the TPS, that of its load, or else the TPS itself."""
     for before, piece in zip([None, *pieces], pieces, strict=False):
         at = before is not None and before.text.casefold() in ("di", "pada")
         if at and isinstance(piece, Spot) and piece.level in ("pps", "ppk", "gudang_kpu"):
-            return str(_LEVEL[piece.level])
+            return str(POINTS[piece.level])
         if at and not isinstance(piece, Spot) and piece.kind in CHECKPOINT_OF:
             return str(CHECKPOINT_OF[piece.kind])
         if at and piece.text.casefold() == "tps":
             return str(Checkpoint.TPS)
-    return str(_LEVEL.get(spot.level, "")) if spot else ""
+    if told.point is not None:
+        return told.point
+    return str(POINTS.get(spot.level, "")) if spot else ""
 
 
 # --- all but ------------------------------------------------------------------------------------------------
@@ -264,6 +259,15 @@ def _collective(main: list[Piece], rest: list[Piece], sentence: Sequence[Piece],
     whole = _Part(main, spot, parts[0].ballots, parts[0].conditions)
     stations = spot is not None and spot.level == "tps"
     boxes = of_tps(spot, told, whole.ballots) if spot and stations else _wide(spot, whole, told)
+    shared = _shared(whole, serials(main)[1], sentence, told)
+    shared |= {
+        "condition": whole.conditions[0],
+        "checkpoint": _checkpoint(main, spot, told),
+        "collective": "1",
+    }
+    if not shared["checkpoint"]:
+        raise unclear("di mana segelnya diperiksa")
+    told = replace(told, point=shared["checkpoint"])  # what is excepted was seen in the same place
     rows: list[Cells] = []
     aside: list[tuple[str, UnclearError]] = []
     out: set[Box] = set()
@@ -272,12 +276,7 @@ def _collective(main: list[Piece], rest: list[Piece], sentence: Sequence[Piece],
         out |= set(gone)
         rows += own
         aside += left
-    shared = _shared(whole, serials(main)[1], sentence, told)
-    shared |= {"condition": whole.conditions[0], "checkpoint": _checkpoint(main, spot), "collective": "1"}
-    if not shared["checkpoint"]:
-        raise unclear("di mana segelnya diperiksa")
     for row in rows:
-        row["checkpoint"] = row["checkpoint"] or shared["checkpoint"]
         row["checked_at"] = row["checked_at"] or shared["checked_at"]
     return Checked([{"box_id": box.cell, **shared} for box in boxes if box not in out] + rows, aside)
 

@@ -1,7 +1,7 @@
 """Days and hours in sentences. What is not said stays unknown: a stamp proves the day, never the minute."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -24,6 +24,7 @@ class When:
     """A day and an hour, each None when it was not said. later: a day after the message's, so a plan.
 
     raw: as written, when it could not be read; doubtful: an hour that may be in the morning or the afternoon.
+    unsure: that hour as written, when nothing says which: the cell then carries it, so that its reader asks.
     """
 
     day: date | None = None
@@ -32,6 +33,7 @@ class When:
     raw: str = ""
     doubtful: bool = False
     next_day: bool = False
+    unsure: str = ""
 
     @property
     def cell(self) -> str:
@@ -40,6 +42,8 @@ class When:
             return self.raw
         if self.day is None:
             return self.clock.strftime("%H.%M") if self.clock else ""
+        if self.unsure:
+            return f"{self.day.isoformat()} pukul {self.unsure} (pagi atau siang)"
         day = self.day + timedelta(days=1) if self.next_day else self.day
         return f"{day.isoformat()}T{self.clock:%H:%M}" if self.clock else day.isoformat()
 
@@ -67,10 +71,16 @@ def when(tokens: Iterable[Piece], known: Known) -> When | None:
     return _settled(found, known)
 
 
+def only(tokens: Sequence[Piece], known: Known) -> When | None:
+    """The same, but of several hours none: `14.30 - 15.00` is no time of a check."""
+    hours = sum(token.kind is K.TIME and token.value != "span" for token in tokens)
+    return when((token for token in tokens if hours < 2 or token.kind is not K.TIME), known)
+
+
 def _settled(found: When, known: Known) -> When:
     """The day when only an hour was said, and hours that may mean two."""
     if found.clock is not None and found.doubtful and not _sure(found, known):
-        found = replace(found, clock=None)
+        found = replace(found, clock=None, unsure=f"{found.clock.hour}.{found.clock.minute:02d}")
     else:
         found = replace(found, doubtful=False)
     if found.day is not None:

@@ -133,6 +133,13 @@ PERSON = _rule(
     says="Nama orang tanpa laporan; tidak disimpan.",
     fix="Tulis namanya di dalam laporannya, misalnya Penerima: …",
 )
+NOTHING_BEFORE = _rule(
+    "C019",
+    "Ralat lengkap tanpa laporan lamanya",
+    "Laporan yang lengkap berlaku sendiri, walaupun yang diralatnya ada di obrolan atau berkas lain.",
+    says="Laporan yang diralat tidak ditemukan dalam obrolan ini; ralatnya dicatat sebagai laporan baru.",
+    fix="Kalau laporan lamanya sudah tersimpan dengan tempat atau waktu yang salah, tarik kiriman lamanya.",
+)
 RULES = (
     UNKNOWN,
     QUESTION,
@@ -152,4 +159,5 @@ RULES = (
     CHATTER,
     SYSTEM,
     PERSON,
+    NOTHING_BEFORE,
 )
