@@ -74,11 +74,15 @@ class _Lane:
     def _chosen(self, lane: tuple[Source, ...]) -> Sequence[bool]:
         """Which rows of the table this lane speaks in: those where its own columns say something."""
         lanes, width = self.table.lanes, self.table.width
-        shared = set.intersection(*(set(one) for one in lanes)) if len(lanes) > 1 else set()
+        # What every lane reads from the same cells says nothing of this one: place, day, the TPS of a box.
+        read_from = [
+            {(one.field, at) for one in own for at in one.positions if 0 <= at < width} for own in lanes
+        ]
+        shared = set.intersection(*read_from) if len(lanes) > 1 else set()
         own = [
             self.reads[one.field]
             for one in lane
-            if one not in shared and any(0 <= position < width for position in one.positions)
+            if any(0 <= at < width and (one.field, at) not in shared for at in one.positions)
         ]
         return [
             any(read.values[index] is not None or index in read.wrong for read in own)
