@@ -23,7 +23,7 @@ _PROVINCE = (
     *("prov", "prop", "provinsi", "propinsi", "jateng", "jawa tengah"),
     *("i", "1", "tk i", "tk 1", "tingkat i", "tingkat 1"),
     *("prov jateng", "provinsi jateng", "propinsi jateng"),
-    *("prov jawa tengah", "provinsi jawa tengah", "propinsi jawa tengah"),
+    *("prov jawa tengah", "provinsi jawa tengah", "propinsi jawa tengah", "province", "provincial"),
 )
 _REGENCY = (
     *(
@@ -36,7 +36,7 @@ _REGENCY = (
         "kota kabupaten",
         "kota pekalongan",
     ),
-    *("ii", "2", "tk ii", "tk 2", "tingkat ii", "tingkat 2"),
+    *("ii", "2", "tk ii", "tk 2", "tingkat ii", "tingkat 2", "city", "regency", "municipal"),
 )
 _SPELT: Mapping[str, tuple[str, ...]] = {
     "ppwp": (
@@ -50,8 +50,15 @@ _SPELT: Mapping[str, tuple[str, ...]] = {
         "presiden dan wapres",
         "presiden wapres",
         "presiden ri",
+        *("president", "president and vice president", "president vice president", "presidential"),
     ),
-    "dpr": ("dpr", "dpr ri", "dewan perwakilan rakyat", "dewan perwakilan rakyat ri"),
+    "dpr": (
+        "dpr",
+        "dpr ri",
+        "dewan perwakilan rakyat",
+        "dewan perwakilan rakyat ri",
+        "house of representatives",
+    ),
     "dpd": ("dpd", "dpd ri", "dewan perwakilan daerah", "dewan perwakilan daerah ri"),
     "dprd_prov": tuple(f"{dprd} {which}" for dprd in _DPRD for which in _PROVINCE),
     "dprd_kota": tuple(f"{dprd} {which}" for dprd in _DPRD for which in _REGENCY),
@@ -67,6 +74,7 @@ _SPELT: Mapping[str, tuple[str, ...]] = {
         "gubernur jateng",
         "gubernur jawa tengah",
         "pilgub jateng",
+        *("governor", "governor and vice governor"),
     ),
     "pilwalkot": (
         "pilwalkot",
@@ -80,6 +88,7 @@ _SPELT: Mapping[str, tuple[str, ...]] = {
         "wali kota dan wawali",
         "wali kota pekalongan",
         "pilwalkot pekalongan",
+        *("mayor", "mayor and vice mayor"),
     ),
 }
 _AMBIGUOUS = {

@@ -12,7 +12,7 @@ from lib.ingest.cell import Cell, Unreadable, folded, is_blank, text
 from lib.ingest.mention import Mention, together
 from lib.ingest.rules import cells
 from lib.ingest.rules import naming as rules
-from lib.ingest.wording import MARKS, TPS
+from lib.ingest.wording import MARKS, TAKEN_BACK, TPS
 from lib.kernel import codes
 from lib.kernel.codes import PlaceKind
 from lib.kernel.election import Election
@@ -35,6 +35,7 @@ class Home(Protocol):
         self, name: str, kecamatan: str, kelurahan: str, tps: str
     ) -> tuple[Mention, tuple[str, ...]]: ...
     def decide(self, said: Mention, written: str, aside: tuple[str, ...] = ()) -> str | Unreadable: ...
+    def located(self, wrong: Unreadable, written: tuple[str, ...], first: int = 0) -> Unreadable: ...
     def exists(self, code: str) -> bool: ...
 
 
@@ -79,6 +80,8 @@ class Boxes:
     def box(self, cell: Cell) -> str | Unreadable:
         """`<tps>-<ballot type>` of this election or `<ppk>-ppk-<n>`, from any spelling of it."""
         written = text(cell)
+        if written.startswith(TAKEN_BACK):
+            return taken_back(written)
         box_id = written.casefold()
         if codes.box_home(box_id):
             why = self._no_box(box_id)
@@ -133,6 +136,8 @@ class Boxes:
         if place.names_nothing:
             return self._unknown("TPS-nya tidak tertulis")
         home = self.home.decide(place, " ".join(filter(None, parts)) or label.written, aside)
+        if isinstance(home, Unreadable) and any(parts):
+            home = self.home.located(home, parts, first=1)
         box = self._composed(home, kind or label.ballot, number)
         return self._unopposed(box, label, remembered) if any(parts) else box
 
@@ -167,7 +172,7 @@ class Boxes:
         numbered = _NUMBERED.search(found.left) or _OF_PPK.search(found.left)
         left = _OF_PPK.sub("ppk ", _NUMBERED.sub(" ", found.left))
         number = int(numbered[1]) if numbered else None
-        return _Label(written, self.home.read(_BOX_WORDS.sub(" ", left).strip(" -")), ballot, number)
+        return _Label(written, self.home.read(_BOX_WORDS.sub(" ", left).strip(" -./")), ballot, number)
 
     def _composed(
         self, place: str | Unreadable, ballot: str | Unreadable | None, number: int | None
@@ -212,6 +217,11 @@ class Boxes:
     def _unknown(self, why: str) -> Unreadable:
         example = f"33.75.03.1004-012-{next(iter(self.election.ballots))}"
         return Unreadable(cells.BOX, None, {"hint": why, "example": example})
+
+
+def taken_back(written: str) -> Unreadable:
+    """What stands in the place of a report that its sender took back."""
+    return Unreadable(rules.TAKEN_BACK, None, {"said": written.removeprefix(TAKEN_BACK)})
 
 
 def box_name(box_id: str) -> str:

@@ -46,6 +46,6 @@ class Checked:
 
     def row(self) -> Row:
         """The row for the log."""
-        flags = tuple(dict.fromkeys(finding.code for finding in self.findings))
+        flags = tuple(dict.fromkeys(finding.code for finding in self.findings)) if self.findings else ()
         replaces = self.corrects if self.moved else None
         return Row(self.log, self.values, self.party or "", self.sheet, self.number, replaces, flags=flags)

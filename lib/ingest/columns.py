@@ -58,10 +58,22 @@ def mapped(
     found = search.best()
     if not found:
         return unmapped.explained(table, place, search)
+    meant = search.meant
+    if meant and _means_another(meant, found):
+        search.nearest = meant
+        return unmapped.explained(table, place, search)
+    turning = unmapped.turning(found[0])
+    if turning is not None:
+        return unmapped.turned(table, place, found[0], turning)
     rivals = [one.plan.log for one in found if one.weight == found[0].weight]
     if len(rivals) > 1:
         return unmapped.undecided(table, place, rivals, found[0])
     return _finished(table, found[0])
+
+
+def _means_another(meant: Reading, found: list[Reading]) -> bool:
+    """Does the title speak of a log that the table is not whole for, and of none that it could be?"""
+    return not any(one.plan.log is meant.plan.log or one.head.speaks_of(one.plan.log) for one in found)
 
 
 def _finished(table: Table, one: Reading) -> Mapped:

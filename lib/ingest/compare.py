@@ -6,6 +6,7 @@ from typing import Any
 
 from lib.areas.wilayah.reference import name_of
 from lib.ingest.checked import Checked, Status
+from lib.ingest.quiet import quiet
 from lib.ingest.report import Report
 from lib.ingest.rows import printed
 from lib.ingest.rules import derived
@@ -18,6 +19,7 @@ from lib.store.log import Store
 _ENOUGH = 3  # values beside the key that must agree before a row counts as the same one, moved
 
 
+@quiet()
 def compared(store: Store, report: Report, sender: str | None = None, party: str | None = None) -> Report:
     """The report with what the store holds already: duplicates, what a row corrects, and what contradicts.
 
@@ -31,21 +33,19 @@ def compared(store: Store, report: Report, sender: str | None = None, party: str
     found = comparing.compare(store, rows)
     settled = list(report.rows)
     senders = {batch.seq: batch.sender for batch in store.batches()} if found.latest else {}
-    for position, at in enumerate(storable):
+    said = found.repeats | found.mended.keys() | found.latest.keys()
+    for position in sorted(said):
+        at = storable[position]
         if position in found.repeats:
             settled[at] = duplicate(settled[at])
         elif position in found.mended:
             settled[at] = replace(duplicate(settled[at]), corrects=found.mended[position], moved=True)
-        elif position in found.latest:
+        else:
             settled[at] = _corrected(settled[at], found.latest[position], senders, sender)
-    fresh = [at for position, at in enumerate(storable) if _new(position, found)]
+    fresh = [at for position, at in enumerate(storable) if position not in said]
     for at, moved in _moved(store, report, party, fresh).items():
         settled[at] = moved
     return replace(report, rows=tuple(settled))
-
-
-def _new(position: int, found: comparing.Compared) -> bool:
-    return position not in found.repeats and position not in found.latest and position not in found.mended
 
 
 def duplicate(row: Checked) -> Checked:

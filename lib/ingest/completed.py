@@ -11,14 +11,23 @@ from lib.ingest.rules import derived
 from lib.ingest.rules.rule import Finding, Rule
 from lib.ingest.table import NOWHERE, Source, Via
 from lib.kernel import codes
-from lib.kernel.clock import LAST_MINUTE, Moment, Precision, iso, local
+from lib.kernel.clock import LAST_MINUTE, Moment, Precision, iso
 from lib.kernel.codes import PlaceKind
+from lib.kernel.format import clock_time
 from lib.kernel.logs import DELIVERIES, SEAL_CHECKS, Kind, Log
 
 WITHOUT_PAPER = "tanpa:"
 _DAY = LAST_MINUTE + 1
 _LONGEST_NIGHT = 12 * 60  # minutes between a departure in the evening and its arrival after midnight
 _PAIRS = (("departed_at", "arrived_at"), ("planned_departure", "planned_arrival"))
+_RECEIVED = frozenset({"qty_received", "qty_damaged", "qty_wrong", "received_by", "handover_doc"})
+# What says, without an hour, that it happened: then its day is known after all.
+_HAPPENED = {
+    "departed_at": _RECEIVED | {"qty_sent"},
+    "arrived_at": _RECEIVED,
+    "planned_departure": _RECEIVED | {"qty_sent"},
+    "planned_arrival": _RECEIVED | {"qty_sent"},
+}
 _SAID = (
     *DELIVERIES.of_kind(Kind.TIME),
     *(name for name in DELIVERIES.of_kind(Kind.COUNT) if name != "line"),
@@ -68,13 +77,15 @@ def _told(lane: Lane, at: int, name: str) -> bool:
 
 def _deliveries(lane: Lane, values: list[dict[str, Any]]) -> None:
     pairs = [pair for pair in _PAIRS if _one_date(lane, *pair)]
+    times = DELIVERIES.of_kind(Kind.TIME)
     for at, own in enumerate(values):
         for departed, arrived in pairs:
             _next_day(lane, at, own, departed, arrived)
-        if "document_no" not in own and not _told(lane, at, "document_no"):
-            first = next((own[time] for time in DELIVERIES.of_kind(Kind.TIME) if time in own), None)
-            if first is not None:
-                own["document_no"] = WITHOUT_PAPER + iso(first.minute, Precision.DAY)
+        day = next((own[time] for time in times if time in own), None)
+        for departed, arrived in pairs:
+            _not_yet(lane, at, own, departed, arrived)
+        if "document_no" not in own and not _told(lane, at, "document_no") and day is not None:
+            own["document_no"] = WITHOUT_PAPER + iso(day.minute, Precision.DAY)
         if "origin" not in own and "destination" in own and not _told(lane, at, "origin"):
             above = level_above(own["destination"])
             if above:
@@ -133,8 +144,21 @@ def _next_day(lane: Lane, at: int, own: dict[str, Any], departed: str, arrived: 
         return
     later = Moment(came.minute + _DAY)
     own[arrived] = later
-    shown = local(later.minute).strftime("%Y-%m-%d %H.%M")
-    lane.add(at, derived.NEXT_DAY, own, arrived, taken=shown)
+    lane.add(at, derived.NEXT_DAY, own, arrived, taken=clock_time(later.minute))
+
+
+def _not_yet(lane: Lane, at: int, own: dict[str, Any], departed: str, arrived: str) -> None:
+    """A day that serves two hours tells nothing of one that is blank, unless the amounts say it happened."""
+    came = own.get(arrived)
+    if came is None or came.precision != Precision.DAY or _told(lane, at, arrived):
+        return
+    left = own.get(departed)
+    if left is not None and left.precision != Precision.DAY and not _HAPPENED[arrived] & own.keys():
+        del own[arrived]
+    elif left is not None and left.precision == Precision.DAY:
+        for name in (departed, arrived):
+            if not _HAPPENED[name] & own.keys() and not _told(lane, at, name):
+                del own[name]
 
 
 def _seal_checks(lane: Lane, values: list[dict[str, Any]]) -> None:

@@ -39,7 +39,7 @@ def opened(data: bytes, name: str, reader: Reader = reading.tables) -> Content:
     kind = reading.kind_of(data)
     if kind is reading.Kind.ZIP:
         return _archive(data, name, sha256)
-    if kind is reading.Kind.TEXT:
+    if kind is reading.Kind.TEXT and len(data) <= reading.LARGEST:  # a larger one is refused below
         written = text.decoded(data)
         if chat.looks_like(written):
             return Content(name, sha256, chat=written)

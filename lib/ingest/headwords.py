@@ -58,7 +58,9 @@ def tokens(title: str) -> Key:
 def _kept(bracket: re.Match[str]) -> str:
     inside = bracket[1]
     said = _WORD.findall(inside)
-    advice = len(said) > _TITLED or set(said) <= set(words()["satuan"]) or "/" in inside or "," in inside
+    units = [word for word in said if not word.isdigit()]  # `(5 buah)`: how many there should be
+    unit = set(units) <= set(words()["satuan"]) and (units or not said)
+    advice = len(said) > _TITLED or unit or "/" in inside or "," in inside
     return " " if advice else f" {inside} "
 
 
@@ -215,8 +217,8 @@ def _vocabulary() -> dict[str, str]:
 
 
 def named(log: Log, field: str) -> str:
-    """A field as messages name it: `destination` (Tujuan)."""
-    return f"`{field}` ({BESIDE.get(field) or log.by_name[field].label})"
+    """A field as messages name it: “Tujuan”."""
+    return f"“{BESIDE.get(field) or log.by_name[field].label}”"
 
 
 def foreign(titles: Iterable[str]) -> str | None:

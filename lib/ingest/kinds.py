@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"[±<>~]?\s*-?\d[\d.,]*\s*[a-z]*\.?", re.IGNORECASE)
 _BOX_ID = re.compile(r"\d{2}\.\d{2}\.\d{2}(?:\.\d{4}-\d{3}-[a-z_]+|-ppk-\d+)")
 _CODE = re.compile(r"\d{2}\.\d{2}(?:\.\d{2}(?:\.\d{4}(?:-\d{3})?)?)?")
 _TPS = re.compile(r"(?:tps)?\W*0*[1-9]\d{0,2}", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_]+")
 _PLACED = re.compile(
     r"\W*(?:ppk|pps|tps|kpps|kel|kelurahan|kec|kecamatan|gudang|penyedia|percetakan|lain:|kpu|balai|kantor)\b",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ def _is_number(cell: Cell) -> bool:
 
 def _is_small(cell: Cell) -> bool:
     written = text(cell)
-    return written.isdigit() and int(written) <= _SMALL and not (len(written) > 1 and written[0] == "0")
+    return written.isdecimal() and int(written) <= _SMALL and not (len(written) > 1 and written[0] == "0")
 
 
 def _is_place(cell: Cell) -> bool:
@@ -89,8 +90,14 @@ def _is_tick(cell: Cell) -> bool:
 
 
 def _spoken(field: str) -> Callable[[Cell], bool]:
+    around = frozenset(lexicon()[field].get("pengisi", ()))
+
     def known(cell: Cell) -> bool:
-        return folded(text(cell)) in _spoken_words(field)
+        written = text(cell)
+        if folded(written) in _spoken_words(field):
+            return True
+        said = _TOKEN.findall(written.casefold())
+        return "".join(word for word in said if word not in around) in _spoken_words(field)
 
     return known
 

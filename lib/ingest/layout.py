@@ -17,6 +17,7 @@ from lib.kernel.logs import LOGS
 
 Row = tuple[int, list[Cell]]
 _NUMBERS = (("nomor",), ("nomor", "urut"), ("urut",))
+_SIGNERS = 3  # cells of a row of signatures
 _LOOKED_AT = 400  # rows below a header in which sections are looked for
 
 
@@ -139,7 +140,7 @@ class _Reader:
         """Is there anything about a full row that asks for a closer look?"""
         for cell in row:
             if isinstance(cell, str):
-                if special.may_be_total(cell):
+                if special.may_be_total(cell) or special.may_be_signed(cell):
                     return True
                 break
         return any(at < len(row) and row[at] == title for at, title in self.anchors)
@@ -153,6 +154,8 @@ class _Reader:
             special.TITLE: count <= 3 and _written(row) in self.above,
             special.TOTAL: special.is_total(row),
             special.UNFILLED: self._is_only_numbered(row),
+            special.RULED: special.is_ruled(row),
+            special.SIGNED: count <= _SIGNERS and special.is_signature(row),
         }
         why = next((why for why, holds in plain.items() if holds), None) or special.stray(row)
         return why or self._section(row, count) or self._other_header(row)

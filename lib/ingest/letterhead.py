@@ -8,8 +8,9 @@ from functools import cached_property
 from lib.ingest.cell import Cell, folded, text
 from lib.ingest.headwords import IGNORED, PARTY, RECORDED_AT, meaning, tokens, words
 from lib.ingest.kinds import Look, ballot, chosen, place_names
+from lib.ingest.titles import journey, moment
 from lib.ingest.wide import goods_in
-from lib.kernel.logs import BOX_COUNTS, Kind, Log
+from lib.kernel.logs import BOX_COUNTS, DELIVERIES, Kind, Log
 from lib.kernel.words import BALLOT, Party
 
 _PAIR = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(.*)", re.DOTALL)
@@ -31,7 +32,10 @@ _ON_DAY = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\d\s*(?:-|–|dan|&)\s*\d{1,2}\s+[a-z]{3}|\b(?:s\.?\s?d|sampai|hingga)\b", re.IGNORECASE)
-_POINT = re.compile(r"\b(?:di|pada|titik|tingkat)\s+(gudang|ppk|pps|tps|kpps)\b", re.IGNORECASE)
+_POINT = re.compile(
+    r"(?:\b(?:di|pada|titik|tingkat)\s+|\s[-–]\s*)(?:kantor\s+|sekretariat\s+)?(gudang|ppk|pps|tps|kpps)\b",
+    re.IGNORECASE,
+)
 _SEALED_AT = re.compile(r"\bsegel\s+(?:di\s+)?(gudang|ppk|pps|tps)\b", re.IGNORECASE)
 _POINTS = {"gudang": "gudang_kpu", "kpps": "tps"}
 _STAGES = {
@@ -226,8 +230,9 @@ def of_line(line: str, log: Log) -> Facts:
     if len(stations) == 1:
         facts["@tps"] = stations.pop()
     day = _ON_DAY.fullmatch(line.strip(" .()"))
-    if day:
-        facts["date"] = day[1]
+    facts |= {"date": day[1]} if day else moment(line)
+    if log is DELIVERIES:
+        facts |= journey(line)
     points = {_POINTS.get(one.casefold(), one.casefold()) for one in _POINT.findall(line)}
     if "checkpoint" in log.by_name and len(points) == 1:
         facts["checkpoint"] = points.pop()

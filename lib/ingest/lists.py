@@ -10,6 +10,7 @@ from lib.ingest.rules import cells, values
 from lib.ingest.rules.rule import Rule
 
 MOST_OF_A_SPAN = 50
+_TWICE = 2  # numbers with a leading zero that make a habit
 _EXACT = 1e15  # a spreadsheet keeps fifteen digits; behind them it writes zeros
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?e\+[0-9]+", re.IGNORECASE)  # 12E34 may be a number on paper
 _FIRM = re.compile(r"[|;\n\r]+")
@@ -24,20 +25,21 @@ _YEAR = re.compile(r"20[0-9]{2}")
 _NUMBERED = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
 
 
-def _scientific(cell: Cell) -> bool:
+def _scientific(cell: Cell, whole: str) -> bool:
     """Has a spreadsheet replaced digits of this number: `1,23457E+11`, or more digits than it can keep?"""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return abs(cell) >= _EXACT
-    return isinstance(cell, str) and bool(_SCIENTIFIC.fullmatch(text(cell)))
+    if isinstance(cell, str):
+        return _SCIENTIFIC.fullmatch(whole) is not None
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT
 
 
 def identifier(cell: Cell) -> str | Unreadable | None:
     """A number on paper as it is written; Unreadable where a spreadsheet has replaced it."""
-    if _scientific(cell):
+    whole = text(cell)
+    if _scientific(cell, whole):
         return Unreadable(values.SCIENTIFIC)
     if isinstance(cell, date | time | timedelta):
         return Unreadable(values.TURNED_DATE)
-    return text(cell) or None
+    return whole or None
 
 
 def listed(cell: Cell, known: Mapping[str, str] | None = None) -> tuple[str, ...] | Unreadable | None:
@@ -138,9 +140,10 @@ def _one_series(first: re.Match[str], last: re.Match[str], spoken: bool) -> bool
 
 
 def lost_zeros(column: Sequence[Cell]) -> set[int]:
-    """Indexes of numbers that are shorter than the others of their column, which begin with zeros.
+    """Indexes of numbers that are shorter than those of their column that begin with zeros.
 
-    Only where all others have one length: then a spreadsheet has very likely dropped zeros here.
+    Only where these have one length: then a spreadsheet has very likely dropped zeros here. A longer number
+    is of another kind and says nothing about it.
     """
     sizes_of_text = {len(cell) for cell in column if type(cell) is str}
     numbers = bool({int, float} & set(map(type, column)))
@@ -153,9 +156,11 @@ def lost_zeros(column: Sequence[Cell]) -> set[int]:
         for index, cell in enumerate(column)
         if type(cell) in (str, int, float) and (written := text(cell)).isdigit()
     }
-    sizes = sorted(digits.values())
-    longest = sizes[-1] if sizes else 0
-    zeros = sum(1 for index, size in digits.items() if size == longest and text(column[index])[0] == "0")
-    short = {index for index, size in digits.items() if size < longest}
-    firm = {index for index in short if text(column[index])[0] != "0"}
-    return firm if firm == short and zeros >= 2 and len(short) * 2 <= len(sizes) else set()
+    led = {index for index in digits if text(column[index])[0] == "0"}
+    lengths = {digits[index] for index in led}
+    if len(led) < _TWICE or len(lengths) > 1:
+        return set()
+    full = lengths.pop()
+    short = {index for index, size in digits.items() if size < full}
+    same = sum(1 for size in digits.values() if size == full)
+    return short if len(short) <= same else set()

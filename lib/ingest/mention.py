@@ -9,9 +9,11 @@ from typing import Any
 
 from lib.areas.wilayah import reference
 from lib.ingest.naming import SHARED, Names, Piece, Sort, plain
+from lib.ingest.rules.rule import shortened
 from lib.ingest.wording import LEVELS, MARKS, PPK, PPS, STARTS, TPS, Mark, abbreviated
 from lib.kernel import codes
 
+_LONGEST = 1_000  # letters; an address with everything in front of it has 200
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _ENUMERATED = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\D)")
 _CODE_RUN = re.compile(r"(?<![\w.])33\s*\.?\s*75(?:[\s./\-]*\d)*")
@@ -85,7 +87,9 @@ def together(mentions: list[Mention]) -> Mention:
 
 
 def read(written: str, names: Names) -> Mention:
-    """What the text says."""
+    """What the text says. One far longer than any place is not read at all: it would take very long."""
+    if len(written) > _LONGEST:
+        return Mention(rest=(shortened(written),))
     said = plain(written)
     known = names.exact("".join(letter for letter in said if letter.isalnum()))
     if known and known.sort is Sort.VILLAGE and "?" not in said:

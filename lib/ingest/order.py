@@ -44,8 +44,12 @@ class Seen:
     def of(cls, column: Sequence[Cell]) -> "Seen":
         """One pass over a column."""
         kinds = set(map(type, column))
-        texts = {cell for cell in column if type(cell) is str} if str in kinds else set()
-        numbers = [cell for cell in column if type(cell) is float or type(cell) is int]
+        texts = {cell for cell in set(column) if type(cell) is str} if str in kinds else set()
+        numbers = (
+            [cell for cell in column if type(cell) is float or type(cell) is int]
+            if kinds & {float, int}
+            else []
+        )
         days = [cell for cell in column if isinstance(cell, date)] if kinds & {date, datetime} else []
         clocked = datetime in kinds and any(
             isinstance(day, datetime) and (day.hour or day.minute or day.second) for day in days

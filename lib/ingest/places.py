@@ -5,24 +5,27 @@ A place is read in any spelling that leaves one meaning. What has two is asked; 
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
 from lib.areas.wilayah import reference
-from lib.ingest.boxes import Boxes, box_name
+from lib.ingest.boxes import Boxes, box_name, taken_back
 from lib.ingest.clean import Cell, Unreadable, choices, folded, is_blank, text
 from lib.ingest.deciding import Deciding
 from lib.ingest.known import KnownPlaces
 from lib.ingest.mention import Mention, read, together
 from lib.ingest.naming import names
-from lib.ingest.rules import cells
-from lib.ingest.wording import TPS
+from lib.ingest.rules import cells, naming
+from lib.ingest.wording import TAKEN_BACK, TPS
 from lib.kernel import codes
 from lib.kernel.codes import PlaceKind
 from lib.kernel.words import BALLOT, BALLOT_TYPES, ITEMS
 
 __all__ = ["Places", "box_name", "box_printed", "place_printed", "places"]
 _REMEMBERED = 20_000  # distinct texts; parts of places repeat from row to row
+_AS = ("", "kec ", "kel ")  # how the cells of a place are read: name, kecamatan, kelurahan
+_OF_ONE_CELL = (naming.AMBIGUOUS, naming.TYPO, naming.LIKELY, naming.PARTLY, cells.PLACE)
 _NOTHING = Mention()
 _WHOLE_NUMBER = re.compile(r"0*([0-9]{1,3})(?:[.,]0+)?")
 
@@ -47,6 +50,8 @@ class Places:
         row has the code as `value`; where several places may be meant, the context has `candidates`, by |.
         """
         written = text(cell)
+        if written.startswith(TAKEN_BACK):
+            return taken_back(written)
         lowered = written.casefold()
         if lowered.startswith(codes.OTHER) and written[len(codes.OTHER) :].strip():
             return codes.OTHER + written[len(codes.OTHER) :].strip()
@@ -67,7 +72,20 @@ class Places:
         if written[0].casefold().startswith(codes.OTHER):
             return self.place(name)
         said, aside = self.mention(*written)
-        return self.decide(said, " ".join(filter(None, written)), aside)
+        found = self.decide(said, " ".join(filter(None, written)), aside)
+        return self.located(found, written) if isinstance(found, Unreadable) else found
+
+    def located(self, wrong: Unreadable, written: tuple[str, ...], first: int = 0) -> Unreadable:
+        """With the number of the cell that is to blame, where one of (name, kecamatan, kelurahan, …) is.
+
+        first: the number of the first of these cells in its source.
+        """
+        if wrong.rule not in _OF_ONE_CELL:
+            return wrong
+        said = {at: self.read(f"{_AS[at]}{written[at]}") for at in (2, 0, 1) if written[at]}
+        blamed = next((at for at, one in said.items() if one.candidates or one.score < 100 or one.rest), None)
+        where = {} if blamed is None else {"blamed": str(first + blamed)}
+        return replace(wrong, context={**wrong.context, **where})
 
     def mention(self, name: str, kecamatan: str, kelurahan: str, tps: str) -> tuple[Mention, tuple[str, ...]]:
         """What the cells say in all, and the unread words that explicit columns make needless."""

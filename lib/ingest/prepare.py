@@ -9,9 +9,11 @@ from lib.ingest.checked import Checked, Status
 from lib.ingest.columns import PARTY, log_named, mapped, named
 from lib.ingest.content import Content, Reader, opened
 from lib.ingest.edits import edited, mended, narrowed
+from lib.ingest.parts import parts
 from lib.ingest.places import places
 from lib.ingest.quiet import quiet
 from lib.ingest.reading import tables as in_process
+from lib.ingest.repeated import repeated
 from lib.ingest.report import Left, Passed, Report, Skipped
 from lib.ingest.rows import Context, checked
 from lib.ingest.table import Answers, Mapped, Table, Unmapped, Via
@@ -70,6 +72,7 @@ def prepare(
     return understood(opened(data, name, reader), Asked(election, now, party, Answers(log=log)))
 
 
+@quiet()
 def understood(content: Content, asked: Asked) -> Report:
     """What an opened file says. UserError: it is refused whole; `PartyUnknown`: only its party is missing.
 
@@ -89,8 +92,7 @@ def understood(content: Content, asked: Asked) -> Report:
         )
     used = _used(found, content.name)
     _ask_for_party(used, content.name, party)
-    with quiet():
-        read = within(mended(_checked(used, asked), sheets, answers), used)
+    read = within(mended(_checked(used, asked), sheets, answers), used)
     return _settled(
         Report(
             file=content.name,
@@ -126,10 +128,11 @@ def tables_of(content: Content, asked: Asked) -> list[Mapped | Unmapped]:
 
 def _mapped(sheets: Sequence[Table], name: str, asked: Asked) -> list[Mapped | Unmapped]:
     chosen = log_named(asked.answers.log) if asked.answers.log else None
-    return [
-        mapped(narrowed(table), name, chosen, answers=asked.answers, remembered=asked.memory.remembered)
-        for table in sheets
-    ]
+
+    def read(table: Table) -> Mapped | Unmapped:
+        return mapped(table, name, chosen, answers=asked.answers, remembered=asked.memory.remembered)
+
+    return [one for table in sheets for one in parts(repeated(narrowed(table)), read)]
 
 
 def _checked(used: Sequence[Mapped], asked: Asked) -> list[Checked]:
@@ -201,11 +204,14 @@ def _used(found: Sequence[Mapped | Unmapped], name: str) -> list[Mapped]:
 
 def _passed(used: Sequence[Mapped], read: Sequence[Checked]) -> list[Passed]:
     """Rows that are no data, those too that say nothing in any column that is read."""
-    told = {(row.sheet, row.number) for row in read}
+    told: dict[str | None, set[int]] = {}
+    for row in read:
+        told.setdefault(row.sheet, set()).add(row.number)
     found = []
     for table in used:
         sheet = table.table.sheet
-        blank = [(number, _BLANK) for number, _ in table.data if (sheet, number) not in told]
+        own = told.get(sheet, set())
+        blank = [(number, _BLANK) for number, _ in table.data if number not in own]
         found += [Passed(sheet, number, why) for number, why in sorted([*table.passed, *blank])]
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from lib.ingest import clean
@@ -47,6 +48,7 @@ class Readers:
     ) -> None:
         self.table, self.places, self.words, self.labels = table, places, words, labels
         self.rows = table.data
+        self._columns = list(zip_longest(*(row for _, row in table.data)))
         self._window = (voting - _BEFORE, voting + _AFTER)
         self._at = {number: index for index, (number, _) in enumerate(table.data)}
         self._done: dict[Source, Read] = {}
@@ -58,11 +60,11 @@ class Readers:
             self._done[source] = self._read(source)
         return self._done[source]
 
-    def cells(self, position: int) -> list[Cell]:
+    def cells(self, position: int) -> Sequence[Cell]:
         """A column of the table; cells that a row lacks are None."""
-        if position == NOWHERE:
+        if position == NOWHERE or position >= len(self._columns):
             return [None] * len(self.rows)
-        return [row[position] if position < len(row) else None for _, row in self.rows]
+        return self._columns[position]
 
     # --- one source ---------------------------------------------------------------------------------------
 
@@ -156,7 +158,7 @@ class Readers:
 
     # --- cells that the file itself marks -------------------------------------------------------------------
 
-    def _marked(self, source: Source, read: Read, columns: Sequence[list[Cell]]) -> None:
+    def _marked(self, source: Source, read: Read, columns: Sequence[Sequence[Cell]]) -> None:
         """Formulas without a result, error values, amounts of merged cells, zeros that a spreadsheet ate."""
         sheet = self.table.table
         for rule, marks in ((rules.UNCOMPUTED, sheet.uncomputed), (rules.FAILED, sheet.failed)):
@@ -200,7 +202,7 @@ def _each(contents: Sequence[Any], reader: Reader) -> Read:
         values = [known[type(one), one] for one in contents]
     else:
         known = _Once(reader)
-        values = [known[one] for one in contents]
+        values = list(map(known.__getitem__, contents))
     read = Read(values)
     if any(isinstance(value, Unreadable) for value in known.values()):
         _settle(read, values)

@@ -8,13 +8,14 @@ from lib.ingest.headers import Header
 from lib.ingest.headwords import BESIDE, IGNORED, Meaning, meaning, tokens
 from lib.ingest.kinds import Look, chosen
 from lib.ingest.letterhead import Letterhead
-from lib.ingest.wide import ballots, goods, goods_in, tick
+from lib.ingest.wide import ballots, goods, goods_in, places, tick
 from lib.kernel.logs import ALLOCATIONS, BOX_COUNTS, DELIVERIES, SEAL_CHECKS, SORTINGS, TPS_MASTER, Kind, Log
 
 PEOPLE = 0  # the score of what a person chose, and of what only the cells say
 _BOXES = (SEAL_CHECKS, BOX_COUNTS)
 _RECEIVING, _SENDING = {"terima", "bast", "serah"}, {"kirim", "jalan", "keluar"}
 _TO_PLAN = {"departed_at": "planned_departure", "arrived_at": "planned_arrival"}
+_CROSSED = 2  # places in titles that make a recap
 _HAPPENED = ("qty_received", "qty_damaged", "delay_cause", "received_by", "handover_doc", "planned_arrival")
 
 
@@ -63,6 +64,7 @@ def roles(header: Header, looks: Mapping[int, Look], log: Log, said: Said, head:
     ]
     found = _ticked(header, looks, log, _yielding(found))
     found = _wide(header, looks, log, _paired(found), said)
+    found = _crossed(header, looks, log, found, said)
     found = [one for each in found if (one := _placed(each, found, log)) is not None]
     return _scheduled(_amounts(_located(found, log, head), log, head), log, head)
 
@@ -160,28 +162,54 @@ def _wide(header: Header, looks: Mapping[int, Look], log: Log, found: list[Seen]
     if any(one.role == holder and not one.weak for one in found):
         return found
     named: dict[int, str] = {}
-    for position, look in looks.items():
-        parts = header.parts.get(position, ())
-        if not parts or said.of(position, header.source(position)) is not None:
-            continue
-        role = (ballots if by_ballot else goods)(parts, log)
+    for at, look in looks.items():
+        parts = header.parts.get(at, ())
+        free = parts and said.of(at, header.source(at)) is None
+        role = (ballots if by_ballot else goods)(parts, log) if free else None
         if role and not _sums(parts, header) and _holds(role, look, log):
-            named[position] = role
+            named[at] = role
     if not named or not any(looks[at].cells for at in named):
         return found
-    if by_ballot and not any(role.endswith(":condition") for role in named.values()):
+    own = any(role.endswith(":condition") for role in named.values())
+    if by_ballot and not own and not any(one.role == "condition" for one in found):
         return found
-    others = [
-        one for one in found if one.position not in named and not (by_ballot and one.role == "condition")
-    ]
+    apart = "condition" if by_ballot and own else None
+    others = [one for one in found if one.position not in named and one.role != apart]
     return others + [Seen(at, role, looks[at]) for at, role in named.items()]
+
+
+def _crossed(
+    header: Header, looks: Mapping[int, Look], log: Log, found: list[Seen], said: Said
+) -> list[Seen]:
+    """Columns titled with places, beside one of goods: a recap with its goods as rows."""
+    fields = {one.field for one in found}
+    if "item" not in fields or log.scope in fields:
+        return found
+    named = {
+        at: role
+        for at, look in looks.items()
+        if (parts := header.parts.get(at))
+        and said.of(at, header.source(at)) is None
+        and (role := places(parts, log))
+        and look.mostly("number")
+    }
+    if len(named) < _CROSSED:
+        return found
+    others = (one for one in found if one.position not in named)
+    return [*others, *(Seen(at, role, looks[at]) for at, role in named.items())]
 
 
 def _holds(role: str, look: Look, log: Log) -> bool:
     """Do the cells below such a title fit it: numbers for amounts, and none for conditions?"""
     kind = log.by_name[role.rpartition(":")[2]].kind if not role.endswith(":qty") else Kind.COUNT
     expected = {Kind.COUNT: True, Kind.WORD: False}.get(kind)
-    return not look.cells or expected is None or look.mostly("number") == expected
+    ticked = expected is True and look.any_of("number") and all(map(_is_amount_or_tick, look.cells))
+    return not look.cells or expected is None or ticked or look.mostly("number") == expected
+
+
+def _is_amount_or_tick(cell: Cell) -> bool:
+    look = Look([cell])
+    return look.mostly("number") or look.mostly("tick")
 
 
 def _sums(parts: Sequence[str], header: Header) -> bool:

@@ -16,12 +16,12 @@ from lib.ingest.columns import BESIDE, PARTY
 from lib.ingest.completed import completed, empty
 from lib.ingest.places import Places, box_name
 from lib.ingest.readers import Readers
-from lib.ingest.rules import cells, rows
+from lib.ingest.rules import cells, naming, rows
 from lib.ingest.rules.rule import Finding, Gravity, Rule, fill, quoted
 from lib.ingest.table import Mapped, Source, Via, letter
 from lib.ingest.vocabulary import Vocabulary
-from lib.kernel.clock import Minute, Moment, iso
-from lib.kernel.format import count
+from lib.kernel.clock import Minute, Moment
+from lib.kernel.format import clock_time, count
 from lib.kernel.logs import Column, Kind
 
 
@@ -84,6 +84,8 @@ class _Lane:
             for one in lane
             if any(0 <= at < width and (one.field, at) not in shared for at in one.positions)
         ]
+        if any(_full(read.values) for read in own):
+            return [True] * len(self.table.data)
         return [
             any(read.values[index] is not None or index in read.wrong for read in own)
             for index in range(len(self.table.data))
@@ -136,6 +138,9 @@ class _Lane:
 
     def _cell(self, at: int, index: int, name: str, wrong: Unreadable) -> None:
         known, written = self._written(name, index)
+        blamed = wrong.context.get("blamed")  # of several cells
+        if blamed and 0 <= self.sources[name].positions[int(blamed)] < self.table.width:
+            known = self.sources[name].positions[int(blamed)]
         context = {"cell": quoted(written), "label": self.label(name), **wrong.context}
         column = self.log.by_name.get(name)
         required = name == PARTY or (column is not None and column.required)
@@ -191,12 +196,14 @@ class _Lane:
         return parties
 
     def _missing(self, values: list[dict[str, Any]], parties: list[str | None]) -> None:
-        needed = [column.name for column in self.log.columns if column.required]
+        needed = {column.name: None for column in self.log.columns if column.required}
         for at, own in enumerate(values):
+            if own.keys() >= needed.keys() and parties[at] is not None:
+                continue
             missing = [name for name in needed if name not in own]
             if parties[at] is None:
                 missing.append(PARTY)
-            if missing:
+            if missing and not any(one.code == naming.TAKEN_BACK.code for one in self.found.get(at, ())):
                 told = {one.column for one in self.found.get(at, ())}
                 for name in missing:
                     if name not in told:
@@ -225,7 +232,7 @@ class _Lane:
     def add(self, at: int, rule: Rule, own: Mapping[str, Any], name: str | None, **more: str) -> None:
         """A finding about row `at`; it points at the column that `name` was read from."""
         spoken = {key: printed(self.log.by_name[key], value) for key, value in own.items()}
-        spoken["now"] = iso(self.context.now).replace("T", " ")
+        spoken["now"] = clock_time(self.context.now)
         where, written = None, None
         if name in self.sources:
             where, written = self._written(name, self.indexes[at])
@@ -262,6 +269,11 @@ class _Lane:
         return BESIDE.get(name) or self.log.by_name[name].label
 
 
+def _full(column: Sequence[Any]) -> bool:
+    """Is there a value in every row? By its type, since comparing every time with None takes long."""
+    return type(None) not in set(map(type, column))
+
+
 def _status(findings: Sequence[Finding]) -> Status:
     if any(finding.blocks for finding in findings):
         return Status.REJECTED
@@ -273,7 +285,7 @@ def _status(findings: Sequence[Finding]) -> Status:
 def printed(column: Column, value: Any) -> str:
     """A value as messages show it."""
     if isinstance(value, Moment):
-        return iso(value.minute, value.precision).replace("T", " ")
+        return clock_time(value.minute, value.precision)
     if column.kind is Kind.COUNT:
         return count(value)
     if isinstance(value, tuple):

@@ -44,7 +44,7 @@ class Reading:
 
 @dataclass(slots=True)
 class Search:
-    """The search in one table. nearest, foreign: what it came upon on its way, for messages."""
+    """The search in one table. nearest, meant, foreign: what it came upon on its way, for messages."""
 
     table: Table
     logs: tuple[Log, ...]
@@ -52,6 +52,7 @@ class Search:
     remembered: Mapping[str, str]
     context: str
     nearest: Reading | None = None
+    meant: Reading | None = None  # the nearest of the logs that a title speaks of
     foreign: str | None = None
     _looks: dict[int, dict[int, Look]] = field(default_factory=dict)
     _longest: int = 0
@@ -97,6 +98,9 @@ class Search:
         for one in read:
             if self.nearest is None or one.nearness > self.nearest.nearness:
                 self.nearest = one
+            spoken = one.head.speaks_of(one.plan.log)
+            if spoken and (self.meant is None or one.nearness > self.meant.nearness):
+                self.meant = one
         return sorted((one for one in read if one.plan.whole), key=lambda one: -one.weight)
 
     def _readings(self, header: Header) -> list[Reading]:

@@ -17,6 +17,7 @@ NUMBERING = "Nomor atau satuan kolom."
 TITLE = "Judul halaman yang diulang."
 TOTAL = "Baris jumlah, bukan baris data."
 NOTE = "Catatan di luar tabel."
+RULED = "Garis, bukan baris data."
 UNFILLED = "Baris bernomor yang belum diisi."
 SIGNED = "Bagian tanda tangan."
 OTHER_TABLE = "Tabel lain di lembar yang sama; pindahkan ke lembar sendiri supaya terbaca."
@@ -47,11 +48,18 @@ _SIGNED = re.compile(
     r"|demikian)",
     re.IGNORECASE,
 )
+_SIGNATURE = re.compile(
+    r"\W*(?:(?:yang )?(?:menyerahkan|menerima|membuat|melaporkan|memeriksa|mengetahui|menyetujui|mengesahkan)"
+    r"|pihak (?:pertama|kedua|ke\s?satu|ke\s?dua)|mengetahui|hormat kami|ttd|nip)\b[\W_]*"
+    r"|[(\[]?\s*[._…]{4,}\s*[)\]]?",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?(?:\s*=.*)?", re.IGNORECASE | re.ASCII)
 _UNIT = re.compile(
     r"[(\[]?\s*(?:wib|lbr|lembar|buah|bh|pcs|unit|set|btl|botol|kotak|jam|tgl|tanggal)\.?\s*[)\]]?",
     re.IGNORECASE,
 )
+_RULED = re.compile(r"[|+:]*[-=_─—]{2,}[-=_─—|+:]*")
 _ORDINAL = re.compile(r"(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]?", re.IGNORECASE)
 _LED = re.compile(r"\W*(?:(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s+)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
@@ -96,15 +104,26 @@ def is_total(row: Sequence[Cell]) -> bool:
     )
 
 
+def is_ruled(row: Sequence[Cell]) -> bool:
+    """A line drawn with dashes below a header or above a total, in a table of typed text."""
+    cells = filled(row)
+    return len(cells) > 1 and all(isinstance(cell, str) and _RULED.fullmatch(cell.strip()) for cell in cells)
+
+
 def may_be_total(first: str) -> bool:
     """A quick look at the first text of a row."""
     return bool(_TOTAL.match(first))
 
 
+def may_be_signed(first: str) -> bool:
+    """The same for a signature."""
+    return bool(_SIGNATURE.match(first))
+
+
 def stray(row: Sequence[Cell]) -> str | None:
     """Why a row of one or two texts is a note or the edge of a page; None when it is not clearly so."""
     cells = filled(row)
-    if len(cells) > 2 or not all(isinstance(cell, str) for cell in cells):
+    if not cells or len(cells) > 2 or not all(isinstance(cell, str) for cell in cells):
         return None
     first = text(cells[0])
     if _PAGE.match(first):
@@ -123,6 +142,12 @@ def signed(row: Sequence[Cell]) -> str | None:
             return SIGNED
     sentence = len(cells) == 1 and isinstance(cells[0], str) and len(text(cells[0]).split()) >= _SENTENCE
     return NOTE if sentence else None
+
+
+def is_signature(row: Sequence[Cell]) -> bool:
+    """Only words over a signature and the dots it stands on: the foot of a form, wherever the next begins."""
+    written = [text(cell) for cell in filled(row)]
+    return bool(written) and all(map(_SIGNATURE.fullmatch, written))
 
 
 def names_columns(row: Sequence[Cell], log: Log, least: int = _TITLES) -> dict[int, str]:

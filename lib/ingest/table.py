@@ -74,7 +74,8 @@ class ColumnMatch:
     """One column of the file. field: what it is read as, None when it is none of ours.
 
     field is a column of the log, or a part of one: `destination.kelurahan`, `departed_at.time`, `date`,
-    `box_id.ballot`, `condition=utuh`, `item=tinta:qty_sent`. samples: its first values, as text.
+    `box_id.ballot`, `condition=utuh`, `item=tinta:qty_sent`, `destination=Medono:qty_sent`.
+    samples: its first values, as text.
     score: 100 for a known word, less for a near one, 0 when a person or its content chose it.
     """
 

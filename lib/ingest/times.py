@@ -7,6 +7,8 @@ from lib.ingest.roles import Seen
 from lib.ingest.table import Source, Via
 from lib.kernel.logs import DELIVERIES, Kind, Log
 
+_LENT = (("departed_at", "arrived_at"), ("planned_departure", "planned_arrival"))
+
 
 @dataclass(slots=True)
 class _Parts:
@@ -32,7 +34,19 @@ def time_sources(log: Log, one: Mapping[str, Seen]) -> list[Source]:
         if not (parts.whole and parts.whole.look.mostly("moment")):
             parts.clock = parts.clock or spare
             parts.day = parts.day or parts.whole or _nearest(days, parts.clock)
+    _lend(times, days)
     return [source for name, parts in times.items() if (source := _source(name, parts, days))]
+
+
+def _lend(times: Mapping[str, _Parts], days: Sequence[Seen]) -> None:
+    """`Tgl Kirim, Jam Berangkat, Jam Tiba`: the only day there is serves both hours."""
+    for departed, arrived in _LENT:
+        first, then = times.get(departed), times.get(arrived)
+        if not (first and then and first.day and first.clock) or days:
+            continue
+        clock = then.clock or then.whole
+        if clock and not then.day and clock.look.mostly("time"):
+            then.whole, then.clock, then.day = None, clock, first.day
 
 
 def _parts(name: str, one: Mapping[str, Seen]) -> _Parts:
@@ -62,7 +76,11 @@ def _lone(log: Log, names: Sequence[str], times: Mapping[str, _Parts], one: Mapp
     if any(times[name].clock and not times[name].day for name in names):
         return None  # the date is theirs
     if names:
-        return names[0] if len(names) == 1 and not (times[names[0]].day or times[names[0]].whole) else None
+        only = times[names[0]]
+        free = "time" in one or not (only.day or only.whole)
+        return names[0] if len(names) == 1 and free else None
+    if "handover_doc" in one and one["handover_doc"].fact:
+        return "arrived_at"  # the paper of a handover says when it was handed over
     received = any(role.endswith("qty_received") for role in one)
     return "arrived_at" if received and not any(role.endswith("qty_sent") for role in one) else "departed_at"
 

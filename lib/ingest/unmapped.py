@@ -16,6 +16,8 @@ from lib.kernel.errors import UserError
 from lib.kernel.logs import DELIVERIES, Log
 
 _ENOUGH = 2  # known columns that make it worth saying what is missing
+_LEFT = frozenset({"berangkat", "dikirim", "kirim", "keluar", "jalan", "departed", "sent", "out"})
+_CAME = frozenset({"tiba", "sampai", "diterima", "terima", "datang", "masuk", "arrived", "received", "in"})
 _ALIKE = 60
 _REFERENCE = re.compile(
     r"\W*(?:petunjuk|panduan|read ?me|baca (?:dulu|saya)|cara (?:isi|pengisian)|penjelasan|pilihan"
@@ -43,6 +45,29 @@ def reference(table: Table, where: str) -> Unmapped | None:
         else "Kalau isinya laporan, ganti nama atau tampilkan lembarnya, lalu unggah lagi."
     )
     return Unmapped(table, UserError(why, where, fix), 0, reference=True)
+
+
+def turning(one: Reading) -> int | None:
+    """The unread column of a delivery list that says of each row whether it is a departure or an arrival."""
+    if one.plan.log is not DELIVERIES:
+        return None
+    for at, look in one.looks.items():
+        said = {folded(text(cell)) for cell in look.cells}
+        if at not in one.plan.used and said & _LEFT and said & _CAME and said <= _LEFT | _CAME:
+            return at
+    return None
+
+
+def turned(table: Table, where: str, one: Reading, at: int) -> Unmapped:
+    """A table whose hours and amounts mean something else from row to row."""
+    why = UserError(
+        f"Kolom {letter(at)} “{one.header.source(at)}” menyebut berangkat dan tiba, jadi arti waktu "
+        "dan jumlah berganti dari baris ke baris.",
+        where,
+        "Tulis satu baris untuk satu kiriman, dengan waktu berangkat, waktu tiba, jumlah dikirim, dan jumlah "
+        "diterima di kolom masing-masing, lalu unggah lagi.",
+    )
+    return Unmapped(table, why, len(one.plan.used), log=one.plan.log, matches=matches(table, one))
 
 
 def undecided(table: Table, where: str, logs: Sequence[Log], one: Reading) -> Unmapped:

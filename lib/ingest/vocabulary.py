@@ -30,7 +30,8 @@ _LONG = 9  # letters from which on two slips are one word still
 class _Field:
     """What people say for one field. sure, perhaps: folded words → ours. choices: ours, folded → word.
 
-    phrases: token tuples of `sure`, longest first. asks: a doubt about it holds the row.
+    phrases: token tuples of `sure`, longest first. limits: words that make it say something of a part only.
+    asks: a doubt about it holds the row.
     """
 
     choices: Mapping[str, str]
@@ -38,6 +39,7 @@ class _Field:
     perhaps: Mapping[str, str]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
     filler: frozenset[str]
+    limits: frozenset[str]
     asks: bool
 
     @property
@@ -80,7 +82,8 @@ class Vocabulary:
         own = self._fields[field]
         if is_blank(cell) or folded(text(cell)) in word_set("nomor", "tidak_ada"):
             return None
-        results = [(part, _read(own, part)) for part in _listed(own, cell)]
+        parts = [piece for part in _listed(own, cell) for piece in _unjoined(own, part)]
+        results = [(part, _read(own, part)) for part in parts]
         read = [word for _, word in results if isinstance(word, str)]
         doubts = [word for _, word in results if isinstance(word, Unreadable)]
         read += [doubt.value for doubt in doubts if doubt.value]
@@ -180,7 +183,8 @@ def _field(name: str, words: Iterable[str], asks: bool, labels: Mapping[str, str
         "".join(_tokens(phrase)): word for phrase, word in _meanings(said.get("mungkin", {}), known).items()
     }
     phrases = tuple(sorted(tokens.items(), key=lambda one: -len(one[0])))
-    return _Field(known, exact, perhaps, phrases, frozenset(said.get("pengisi", ())), asks)
+    limits = frozenset(said.get("pembatas", ()))
+    return _Field(known, exact, perhaps, phrases, frozenset(said.get("pengisi", ())), limits, asks)
 
 
 def _meanings(section: Mapping[str, list[str]], known: Mapping[str, str]) -> dict[str, str]:
@@ -204,6 +208,12 @@ def _listed(own: _Field, cell: Cell) -> list[str]:
             for piece in ([part] if isinstance(_read(own, _joined(part)), str) else softer.split(part))
         ]
     return [_joined(part).strip() for part in parts if part.strip()]
+
+
+def _unjoined(own: _Field, part: str) -> list[str]:
+    """Several choices with only a space between them, as a form server joins them; else the part itself."""
+    found, left = _phrases(own, _tokens(part))
+    return found if len(found) > 1 and not set(left) - own.filler else [part]
 
 
 def _joined(part: str) -> str:
@@ -240,7 +250,7 @@ def _of_phrases(own: _Field, tokens: list[str], *, doubted: bool) -> str | Unrea
     near = None if found else _near(own, "".join(tokens))
     if near:
         return Unreadable(values.MEANT, near, own.context(near))
-    if not found or word_set("umum", "pembalik") & unsaid:
+    if not found or (word_set("umum", "pembalik") | own.limits) & unsaid:
         return Unreadable(cells.WORD, context={"choices": own.spoken})
     if len(found) > 1:
         return Unreadable(values.TORN, None, own.context(*found))

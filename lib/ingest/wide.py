@@ -1,12 +1,17 @@
 """Titles that are goods, types of ballot paper or conditions themselves: wide recaps and tick columns."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from lib.ingest.cell import folded
 from lib.ingest.headwords import Key, phrases, tokens, words
+from lib.ingest.kinds import place_names
 from lib.kernel.logs import Kind, Log
 from lib.kernel.words import ALL_BALLOTS, BALLOT
 
+_TOWARDS = ("destination", "place")
+_LEVEL = re.compile(r"^\W*(?:ppk|pps|kecamatan|kec|kelurahan|kel)\b\W*", re.IGNORECASE)
 _BOXED = frozenset({"surat", "suara", "kotak", "jenis"})
 _CONDITIONS: frozenset[Key] = frozenset({(), ("segel",), ("kondisi",), ("kondisi", "segel"), ("keutuhan",)})
 
@@ -32,6 +37,21 @@ def goods_in(line: str) -> list[str]:
             found.append(item)
             key -= name
     return found
+
+
+def places(parts: Sequence[str], log: Log) -> str | None:
+    """`destination=Pekalongan Barat:qty_sent` for a title that is a place, alone or below an amount."""
+    own = parts[-1]
+    if log.scope not in _TOWARDS or not _names_place(own):
+        return None
+    found = _amounts(log).get(tokens(" ".join(parts[:-1])))
+    return f"{log.scope}={own}:{found}" if found else None
+
+
+@lru_cache(1024)
+def _names_place(title: str) -> bool:
+    """A kecamatan, a kelurahan, or the PPK or PPS there, and nothing else."""
+    return folded(_LEVEL.sub("", title)) in place_names()
 
 
 def ballots(parts: Sequence[str], log: Log) -> str | None:

@@ -168,6 +168,8 @@ def _plain(name: str, one: Mapping[str, Seen]) -> list[Source]:
 
 def _place(name: str, one: Mapping[str, Seen], own: bool) -> list[Source]:
     parts = {part: one[f"{name}{part}"] for part in _PLACE_PARTS if f"{name}{part}" in one}
+    if len(parts) > 1 and parts.get("") and parts[""].fact and not parts[""].sure:
+        del parts[""]  # a title says less than the table's own columns
     if own:
         parts |= _around(one, parts)
     if not parts:
@@ -246,7 +248,7 @@ def _wide_lanes(log: Log, one: Mapping[str, Seen], width: int) -> tuple[list[lis
         if not word or name not in log.by_name:
             continue
         if what not in lanes:
-            lanes[what] = [Source("item", Via.CONSTANT, words=(word,))] if kind == "item" else []
+            lanes[what] = [Source(kind, Via.CONSTANT, words=(word,))] if kind in log.by_name else []
             ballot = word if kind == "ballot" else _ballot_of(word)
             box = _box_of(ballot, one, width + len(extra)) if ballot and "box_id" in log.by_name else []
             extra |= {width + len(extra): ballot for _ in box if ballot}

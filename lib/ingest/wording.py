@@ -7,6 +7,9 @@ PPK, PPS, TPS = 1, 2, 3  # how deep a place lies
 LEVELS = {"ppk": PPK, "pps": PPS, "tps": TPS, "kpps": TPS}
 
 
+TAKEN_BACK = "ditarik: "  # before what a chat says of a report that its sender took back
+
+
 class Mark(Enum):
     """What a word that is no name does."""
 
@@ -28,15 +31,15 @@ class Mark(Enum):
 
 _WORDS = {
     Mark.LEVEL: "ppk pps tps kpps",
-    Mark.VILLAGE: "kel kelurahan kelurhan kelurahn keluarahan kalurahan kelrhn lurah desa",
-    Mark.DISTRICT: "kec kecamatan kecamtan kecmatan kecamatn kcmtn camat",
-    Mark.CITY: "kota kodya kotamadya",
-    Mark.REGENCY: "kab kabupaten",
+    Mark.VILLAGE: "kel kelurahan kelurhan kelurahn keluarahan kalurahan kelrhn lurah desa village",
+    Mark.DISTRICT: "kec kecamatan kecamtan kecmatan kecamatn kcmtn camat subdistrict",
+    Mark.CITY: "kota kodya kotamadya city",
+    Mark.REGENCY: "kab kabupaten regency",
     Mark.BEYOND: "ri prov provinsi propinsi jateng jawa tengah pusat",
     Mark.KPU: "kpu kpud",
-    Mark.DEPOT: "gudang gdg",
-    Mark.OFFICE: "kantor ktr sekretariat sekret balai aula pendopo gedung posko",
-    Mark.SUPPLIER: "penyedia percetakan pt cv vendor rekanan pabrik supplier produsen",
+    Mark.DEPOT: "gudang gdg warehouse",
+    Mark.OFFICE: "kantor ktr sekretariat sekret balai aula pendopo gedung posko office",
+    Mark.SUPPLIER: "penyedia percetakan pt cv vendor rekanan pabrik supplier produsen printer",
     Mark.CARRIER: "pos ekspedisi kargo",
     Mark.SPECIAL: "khusus loksus lapas rutan",
     Mark.FOREIGN: "sd sdn mi mts smp smpn sma sman smk smkn man tk paud sekolah kampus masjid mushola"
@@ -54,12 +57,15 @@ _IN_FULL = (
     (re.compile(r"panitia\s+pemungutan\s+suara"), "pps"),
     (re.compile(r"panitia\s+pemilihan\s+kecamatan"), "ppk"),
     (re.compile(r"komisi\s+pemilihan\s+umum"), "kpu"),
+    (re.compile(r"(?:polling|voting)\s+(?:station|place)"), "tps"),
+    (re.compile(r"sub[\s\-]*district"), "kecamatan"),
 )
+_HELD = ("suara", "pemilihan", "station", "place", "district")  # one word of each of them
 
 
 def abbreviated(said: str) -> str:
     """A lower-case text with the institutions it writes in full as their abbreviations."""
-    if "suara" in said or "pemilihan" in said:
+    if any(word in said for word in _HELD):
         for phrase, short in _IN_FULL:
             said = phrase.sub(short, said)
     return said

@@ -17,8 +17,9 @@ def form(here: Here) -> None:
     """One arrival at a TPS or at a PPS."""
     place = entering.where(here, whole="PPS")
     origin = level_above(place) if place else None
+    told = st.empty()  # it keeps its place: what comes in above a field takes away what is being typed there
     if origin:
-        st.html(f"<p class='kl-sumber'>Dari {name_of(origin)} ke {name_of(place)}</p>")
+        told.html(f"<p class='kl-sumber'>Dari {name_of(origin)} ke {name_of(place)}</p>")
     at = entering.when(here, "Jam tiba")
     amounts = {item: _amounts(item, label) for item, label in _GOODS.items()}
     with st.container(horizontal=True):

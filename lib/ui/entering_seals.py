@@ -37,7 +37,8 @@ def form(here: Here) -> None:
         key=key("kondisi"),
     )
     ballots = _boxes(here, condition)
-    more = _about(condition) if condition and condition != Condition.INTACT else {}
+    with st.container(gap="xsmall"):  # it keeps its place, also while it is empty: see entering_arrivals
+        more = _about(condition) if condition and condition != Condition.INTACT else {}
     at = entering.when(here, "Jam diperiksa")
     chosen = entering.photos()
     with st.expander("Nomor segel dan keterangan"):

@@ -41,4 +41,5 @@ def _one(here: Here, sha256: str, caption: str) -> None:
     if image is None:
         st.html(f"<p class='kl-sumber'>{caption}: foto tidak ada</p>", width=_WIDE)
     else:
-        st.image(image, caption, width=_WIDE, alt=caption)
+        with st.container(width=_WIDE):  # a width of the image's own would shrink what a click shows
+            st.image(image, caption, width="stretch", alt=caption)

@@ -1,13 +1,14 @@
 """Files and chats that wait on the page Unggah: taken in, understood, and put right before they are saved."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 import streamlit as st
 
-from lib.ingest import reading
+from lib.ingest import giveback, reading
 from lib.ingest.batch import CHAT, FILE
 from lib.ingest.compare import compared
 from lib.ingest.content import Content, opened, pasted
@@ -43,6 +44,8 @@ class Waiting:
     edition: int = 0  # grows with each answer
     asks: bool = False  # it does not say whose word it is
     guess: str = ""  # but its sender's name or its own does
+    drop: int = 0  # the how manieth drop it came with
+    instead: str = ""  # the file that waited before, of which this is the marked copy
     said: dict[tuple[str, ...], Said] = field(default_factory=dict)
 
     @property
@@ -92,13 +95,38 @@ def waiting() -> dict[str, Waiting]:
 
 
 def take(files: list[tuple[str, bytes]]) -> None:
-    """New ones come first. What was refused before goes: a mended file takes its place."""
+    """New ones come first. What was refused before goes, and that of which the marked copy came back."""
+    before = waiting()
+    drop = 1 + max((file.drop for file in before.values()), default=0)
     taken: dict[str, Waiting] = {}
     for name, data in files:
         sha256 = hashlib.sha256(data).hexdigest()
-        taken[sha256] = Waiting(name, data, sha256)
-    before = {sha256: file for sha256, file in waiting().items() if not file.refused}
-    st.session_state[_WAITING] = {sha256: before.pop(sha256, file) for sha256, file in taken.items()} | before
+        taken[sha256] = before.get(sha256) or Waiting(name, data, sha256, drop=drop)
+    left = {sha256: file for sha256, file in before.items() if sha256 not in taken}
+    for new in taken.values():
+        old = next((file for file in left.values() if _is_marked(new.name, file.name)), None)
+        if old and not new.said:
+            _in_place_of(new, left.pop(old.sha256))
+    kept = {sha256: file for sha256, file in left.items() if not file.refused}
+    st.session_state[_WAITING] = taken | kept
+
+
+def _is_marked(name: str, original: str) -> bool:
+    """Is it the marked copy of that file? A browser numbers what it has already: `… (diperiksa) (1).xlsx`."""
+    return re.sub(r" ?\(\d+\)(?=\.xlsx$)", "", name) == giveback.called(original)
+
+
+def _in_place_of(new: Waiting, old: Waiting) -> None:
+    """What a person said of the old file holds for its mended copy, but for single cells: those it has."""
+    new.instead = old.name
+    new.answers = replace(old.answers, cells={}, accepted=False)
+    if chosen := st.session_state.get(f"{old.key}:pihak"):
+        st.session_state[f"{new.key}:pihak"] = chosen
+
+
+def in_order() -> list[Waiting]:
+    """As they came, for saving: where two of them differ, the later one holds."""
+    return sorted(waiting().values(), key=lambda file: file.drop)
 
 
 def discard(sha256: str) -> None:

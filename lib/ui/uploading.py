@@ -73,14 +73,23 @@ def files(here: Here) -> None:
     with whose:
         _shared(every)
     with together, bugs.told():
-        _together(here, every)
+        _together(here)
 
 
 def _head(place: DeltaGenerator, file: Waiting) -> None:
     """Its name, and that it is not stored, also while it is read."""
-    css, state = ("ditolak", "Ditolak") if file.refused else ("menunggu", "Belum tersimpan")
+    css, state = _state(file)
     name = f"<span>{escape(file.name)}</span><b class='kl-{css}'>{state}</b>"
     place.html(f"<h2 class='kl-berkas'>{name}</h2>", width="content")
+
+
+def _state(file: Waiting) -> tuple[str, str]:
+    if file.refused:
+        return "ditolak", "Ditolak"
+    said = file.last
+    if isinstance(said, Report) and not checking.new_rows(said) and not said.counts["confirm"]:
+        return "tersimpan", "Sudah ada"
+    return "menunggu", "Belum tersimpan"
 
 
 def _file(here: Here, file: Waiting, *, alone: bool) -> None:
@@ -158,7 +167,10 @@ def _party(file: Waiting) -> None:
 
 
 def _before(here: Here, file: Waiting) -> None:
-    """Says it when this very file was stored before."""
+    """Says it when it stands for a file that waited, and when this very file was stored before."""
+    if file.instead:
+        told = f"Menggantikan {file.instead}, yang belum tersimpan."
+        st.html(f"<p class='kl-saran'>{escape(told)}</p>")
     found = batches.of_file(here, file.sha256)
     if not found:
         return
@@ -174,8 +186,9 @@ _MEND = "Perbaiki selnya di bawah, atau perbaiki berkasnya lalu unggah lagi."
 # --- saving -----------------------------------------------------------------------------------------------
 
 
-def _together(here: Here, every: list[Waiting]) -> None:
+def _together(here: Here) -> None:
     """What a save would do to the log, over all files, and the one button that does it."""
+    every = queue.in_order()
     read = [(file, said) for file in every if isinstance(said := file.last, Report)]
     silent = sum(file.last is None for file in every)
     if not read:

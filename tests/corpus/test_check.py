@@ -1,12 +1,15 @@
-"""The checker of the corpus: a right answer has no difference, and each thing that is wrong is seen."""
+"""The whole corpus is read as its truths say; and the checker sees each thing that is wrong."""
 
 import copy
 import json
+import shutil
 
 import pytest
 
-from tests.corpus.check import truths
-from tests.corpus.compare import compare
+from tests.corpus.check import CORPUS, check, check_file, truths
+from tests.corpus.compare import KINDS, compare
+
+MOST_BYTES, LEAST_FILES = 10_000_000, 60  # of the corpus
 
 TRUTH = {
     "file": "a.csv",
@@ -25,6 +28,42 @@ TRUTH = {
         for item in ("kotak_suara", "tinta")
     ],
 }
+
+
+def test_every_file_is_read_as_its_truth_says():
+    told = []
+    counts = check(say=told.append)
+    differences = [line for text in told for line in text.splitlines() if not line.endswith(": ok")]
+    wrong = {kind: counts[kind] for kind in KINDS if counts[kind]}
+    assert not wrong, "\n".join([f"{counts}", *differences])
+    assert counts["rows"] > 0
+
+
+def test_a_wrong_answer_planted_in_a_truth_is_caught(tmp_path):
+    path = CORPUS / "deliveries" / "excel-indonesia.truth.json"
+    truth = json.loads(path.read_text(encoding="utf-8"))
+    shutil.copy(path.parent / truth["file"], tmp_path)
+    row = next(row for row in truth["rows"] if row["values"].get("qty_sent"))
+    row["values"]["qty_sent"] += 1
+    planted = tmp_path / path.name
+    planted.write_text(json.dumps(truth), encoding="utf-8")
+    assert [one.kind for one in check_file(planted)] == ["wrong_values"]
+
+
+def test_the_corpus_is_broad_and_small_and_every_file_has_a_truth_that_says_who_wrote_it():
+    paths = truths()
+    assert len(paths) >= LEAST_FILES
+    told = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    assert all(truth.get("written_by") for truth in told)
+    beside = {path.parent / truth["file"] for path, truth in zip(paths, told, strict=True)}
+    kept = {
+        file
+        for folder in {path.parent for path in paths}
+        for file in folder.iterdir()
+        if file.is_file() and not file.name.endswith(".truth.json")
+    }
+    assert kept == beside
+    assert sum(file.stat().st_size for file in [*kept, *paths]) < MOST_BYTES
 
 
 def answered(truth):

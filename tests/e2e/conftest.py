@@ -34,6 +34,13 @@ def site(demo, tmp_path_factory):
 
 
 @pytest.fixture
+def written(demo, tmp_path):
+    """A server of its own: this store is written to."""
+    with served(copied(demo, tmp_path / "kawal.db"), tmp_path / "server.log") as running:
+        yield running
+
+
+@pytest.fixture
 def visit(chromium):
     """`visit(site, "ketua", PHONE)`: a tab of a browser of its own. Nothing it opens may go wrong unheard."""
     opened = []

@@ -4,24 +4,16 @@ import json
 import re
 from collections import Counter
 
-import pytest
 from playwright.sync_api import expect
 
 from lib.kernel import codes
 from tests.e2e.screen import Screen, figure_in
-from tests.e2e.served import CLOCK, command, copied, served
+from tests.e2e.served import CLOCK, command
 
 STATES = ("siap", "perlu_tindak_lanjut", "lewat_waktu", "belum_waktunya")
 
 LINKS = "[href*='putusan={}']:not([href*='wilayah='])"  # cards and legends open the list of all such TPS
 LEGEND = ".kl-t-legenda li:has(.kl-{})"
-
-
-@pytest.fixture
-def written(demo, tmp_path):
-    """A server of its own: this store is written to."""
-    with served(copied(demo, tmp_path / "kawal.db"), tmp_path / "server.log") as running:
-        yield running
 
 
 def judged(store: str) -> list[dict]:

@@ -200,7 +200,7 @@ def test_a_suggestion_is_taken_only_by_who_accepts_it(desk):
 def test_a_column_put_right_is_remembered_for_this_sender_and_no_other(desk):
     strange = HEADER.replace("Tujuan", "Kacau")
     opened, store = desk("uji.csv", table(GOOD, header=strange))
-    assert "(Tujuan) tidak ada untuk Pengiriman" in said(opened)
+    assert "“Tujuan” tidak ada untuk Pengiriman" in said(opened)
     sender(opened).input("PPS Panjang Wetan")
     column(opened, "D · Kacau").set_value("destination").run()
     press(opened, "Simpan 1 baris")

@@ -1,28 +1,17 @@
 """The archive that WhatsApp exports: its chat and photos come out, nothing else does."""
 
-import io
-import zipfile
-
 import pytest
 
 from lib.ingest import chat
 from lib.kernel.errors import UserError
+from tests.bytes import zipped
 from tests.chats import read, said, seals, table
 
 TEXT = said("Segel TPS 07 Medono utuh semua jam 15.10") + "\n" + said("IMG-1.jpg (file terlampir)")
 
 
-def packed(parts, method=zipfile.ZIP_DEFLATED):
-    """An archive of these parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
 def test_the_chat_and_its_photos():
-    data = packed(
+    data = zipped(
         {"Chat WhatsApp dengan PKD.txt": TEXT, "IMG-1.jpg": b"\xff\xd8\xff1", "foto/IMG-2.png": b"2"}
     )
     found = chat.archive(data, "obrolan.zip")
@@ -34,7 +23,7 @@ def test_the_chat_and_its_photos():
 
 
 def test_other_media_and_archives_inside_are_left_closed_and_told():
-    data = packed({"_chat.txt": TEXT, "VID-1.mp4": b"v", "a.zip": packed({"b.txt": "x"}), "STK-1.webp": b"s"})
+    data = zipped({"_chat.txt": TEXT, "VID-1.mp4": b"v", "a.zip": zipped({"b.txt": "x"}), "STK-1.webp": b"s"})
     found = chat.archive(data, "obrolan.zip")
     assert found.photos == {}
     assert found.notes == ("3 berkas lain di arsip ini (video, suara, stiker, dokumen) tidak dibuka.",)
@@ -44,13 +33,13 @@ def test_other_media_and_archives_inside_are_left_closed_and_told():
     "name", ["../../etc/IMG-1.jpg", "..\\..\\IMG-1.jpg", "/IMG-1.jpg", "C:\\x\\IMG-1.jpg"]
 )
 def test_names_lead_nowhere(name):
-    assert list(chat.archive(packed({"_chat.txt": TEXT, name: b"1"}), "obrolan.zip").photos) == ["IMG-1.jpg"]
+    assert list(chat.archive(zipped({"_chat.txt": TEXT, name: b"1"}), "obrolan.zip").photos) == ["IMG-1.jpg"]
 
 
 def test_a_photo_that_is_too_large_is_left_out_and_told(monkeypatch):
     monkeypatch.setattr("lib.ingest.chat.zipped.LARGEST_PHOTO", 10)
     found = chat.archive(
-        packed({"_chat.txt": TEXT, "IMG-1.jpg": b"1" * 11, "IMG-2.jpg": b"2"}), "obrolan.zip"
+        zipped({"_chat.txt": TEXT, "IMG-1.jpg": b"1" * 11, "IMG-2.jpg": b"2"}), "obrolan.zip"
     )
     assert list(found.photos) == ["IMG-2.jpg"]
     assert "IMG-1.jpg" in found.notes[0]
@@ -59,11 +48,13 @@ def test_a_photo_that_is_too_large_is_left_out_and_told(monkeypatch):
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        pytest.param(packed({"IMG-1.jpg": b"1"}), "tidak memuat obrolan", id="no text"),
-        pytest.param(packed({"a.txt": TEXT, "b.txt": TEXT}), "lebih dari satu obrolan", id="two chats"),
-        pytest.param(packed({"_chat.txt": TEXT})[:-30], "rusak atau terpotong", id="cut off"),
+        pytest.param(zipped({"IMG-1.jpg": b"1"}), "tidak memuat obrolan", id="no text"),
+        pytest.param(zipped({"a.txt": TEXT, "b.txt": TEXT}), "lebih dari satu obrolan", id="two chats"),
+        pytest.param(zipped({"_chat.txt": TEXT})[:-30], "rusak atau terpotong", id="cut off"),
         pytest.param(
-            packed({"_chat.txt": TEXT, "IMG-1.jpg": b"\0" * (520 * 2**20)}), "membengkak", id="a bomb"
+            zipped({"_chat.txt": TEXT, "tanpa-nama": "a"}).replace(b"tanpa-nama", bytes(10)),
+            "rusak atau terpotong",
+            id="a part without a name",
         ),
     ],
 )

@@ -133,7 +133,10 @@ def test_a_withdrawal_that_names_a_tps_is_of_its_report():
 def test_a_row_that_was_taken_back_is_seen_without_its_place():
     text = chat("Segel PPWP TPS 07 Medono utuh jam 15.10", "RALAT kotak PPWP seharusnya DPR")
     rows = table(read(text), "seal_checks", taken_back=True)
-    assert [(line, cells.get("box_id")) for line, cells in rows] == [(1, None), (2, f"{SEVEN}-dpr")]
+    assert [(line, cells.get("box_id")) for line, cells in rows] == [
+        (1, "ditarik: Diralat pengirimnya; digantikan pesan di baris 2."),
+        (2, f"{SEVEN}-dpr"),
+    ]
     assert rows[0][1]["note"] == f"Diralat pengirimnya; digantikan pesan di baris 2. Semula: {SEVEN}-ppwp."
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from lib.ingest.checked import Checked, Status
-from lib.ingest.giveback import SUMMARY, called, giveback, rest
+from lib.ingest.giveback import SUMMARY, called, giveback, rest, summary
 from lib.ingest.giveback.styles import COLOURS
 from lib.ingest.neutral import like_a_formula, plain
 from lib.ingest.prepare import prepare
@@ -237,6 +237,74 @@ def test_a_workbook_we_cannot_write_into_comes_back_as_a_copy():
     assert coloured(opened(out)["Utara"]) == {"B4": AMBER}
 
 
+def changed(part, old, new):
+    """A sender's workbook, odd in one part, with a part of their own; there is a number format in it."""
+    book = sent(GOOD)
+    book["Utara"].column_dimensions["B"].number_format = "0.00"
+    own = {**parts(saved(book)), "kustom.xml": b"<dari-pengirim/>"}
+    assert re.search(old, own[part])
+    return {**own, part: re.sub(old, new, own[part], count=1)}
+
+
+STYLES, SHEET, TYPES = "xl/styles.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml"
+ODD = {
+    "a format of a fill that is no number": (STYLES, b'(<cellXfs.*?fillId=)"0"', rb'\1"d"'),
+    "a row that is no number": (SHEET, b'<row r="4"', b'<row r="empat"'),
+    "a column without an end": (SHEET, b'max="2"', b""),
+    "an encoding nobody knows": (STYLES, b"^", b"<?xml version='1.0' encoding='x'?>"),
+    "another encoding than ours": (SHEET, b"^", b"<?xml version='1.0' encoding='latin-1'?>"),
+    "no end of the sheet": (SHEET, b"</sheetData>", b""),
+    "no end of the kinds": (TYPES, b"</Types>", b""),
+}
+
+
+@pytest.mark.parametrize(("part", "old", "new"), ODD.values(), ids=ODD)
+def test_a_workbook_that_is_odd_inside_comes_back_as_a_copy(part, old, new):
+    out = giveback(packed(changed(part, old, new)), "x.xlsx", reported(finding(4, "B")),
+                   tables(saved(sent(GOOD)), "x.xlsx"))  # fmt: skip
+    assert "kustom.xml" not in parts(out)
+    assert coloured(opened(out)["Utara"]) == {"B4": AMBER}
+
+
+def test_a_workbook_that_is_not_odd_keeps_the_parts_nobody_knows():
+    own = changed(SHEET, b'<row r="4"', b'<row  r="4"')
+    assert parts(given(packed(own), reported(finding(4, "B"))))["kustom.xml"] == b"<dari-pengirim/>"
+
+
+def test_parts_of_one_name_or_of_names_that_differ_in_capitals_are_not_given_back():
+    own = {**parts(saved(sent(GOOD))), "kustom.xml": b"<a/>"}
+    capitals = {**own, "xl/worksheets/_rels/SHEET1.XML.RELS": own["_rels/.rels"]}
+    twice = packed({**own, "KUSTOM.xml": b"<b/>"}).replace(b"KUSTOM", b"kustom")
+    for data in (packed(capitals), twice):
+        out = giveback(data, "x.xlsx", reported(finding(4, "B")), tables(saved(sent(GOOD)), "x.xlsx"))
+        assert "kustom.xml" not in parts(out)
+        assert coloured(opened(out)["Utara"]) == {"B4": AMBER}
+
+
+def test_a_mark_stands_behind_the_name_of_its_cell():
+    own = parts(saved(sent(GOOD)))
+    written = parts(given(packed(own), reported(finding(4, "B"))))[SHEET]
+    assert re.search(rb'<c r="B4" s="\d+" t=', written)
+
+
+def test_a_picture_that_is_damaged_is_not_given_back():
+    data = packed({**parts(saved(sent(GOOD))), "xl/media/gambar.png": b"gambar-dari-pengirim"})
+    data = data.replace(b"gambar-dari-pengirim", b"gambar-dari-pengirIm")
+    out = given(data, reported(finding(4, "B")))
+    assert "xl/media/gambar.png" not in parts(out)
+    assert coloured(opened(out)["Utara"]) == {"B4": AMBER}
+
+
+@pytest.mark.parametrize("error", [KeyError, ValueError, TypeError])
+def test_a_mistake_of_ours_is_not_taken_for_an_odd_workbook(monkeypatch, error):
+    def wrong(*_):
+        raise error
+
+    monkeypatch.setattr(summary, "sheet_xml", wrong)
+    with pytest.raises(error):
+        given(saved(sent(GOOD)), reported(finding(4, "B")))
+
+
 # --- the list of findings ---------------------------------------------------------------------------------
 
 
@@ -300,6 +368,28 @@ def test_sheets_keep_their_names_and_hidden_ones_stay_hidden():
     book = opened(giveback(b"old", "x.xls", Report("x.xls"), made))
     assert book.sheetnames == [long[:31], f"{long[:27]} (2)", SUMMARY]
     assert [page.sheet_state for page in book] == ["visible", "hidden", "visible"]
+
+
+def test_a_time_that_no_workbook_has_is_copied_as_text():
+    row = [date(24, 2, 12), datetime(1899, 2, 12, 8), timedelta(days=10**7), date(1900, 3, 1)]  # noqa: DTZ001
+    out = giveback(b"old", "x.ods", Report("x.ods"), [Table("A", [(1, row)])])
+    assert [cell.value for cell in opened(out)["A"][1]] == [
+        "0024-02-12", "1899-02-12 08:00:00", "10000000 days, 0:00:00", datetime(1900, 3, 1),  # noqa: DTZ001
+    ]  # fmt: skip
+
+
+def test_a_merged_area_that_no_sheet_has_is_not_copied():
+    beyond = (Area(1, 0, 2_000_000, 0), Area(1, 0, 1, 16_384), Area(2, 0, 1, 0), Area(1, 2, 1, 1))
+    table = Table("A", [(1, ["a", "b", "c"])], merged=(*beyond, Area(1, 1, 1, 2)))
+    page = opened(giveback(b"old", "x.ods", Report("x.ods"), [table]))["A"]
+    assert [str(one) for one in page.merged_cells.ranges] == ["B1:C1"]
+
+
+def test_many_sheets_of_one_long_name_are_told_apart():
+    made = [Table(f"{'Rekapitulasi Penerimaan Logistik ' * 2}{number}", [(1, ["a"])]) for number in range(12)]
+    names = opened(giveback(b"old", "x.xls", Report("x.xls"), made)).sheetnames
+    assert len(set(names)) == 13
+    assert max(map(len, names)) == 31
 
 
 def test_a_very_large_copy_holds_the_headers_and_the_marked_rows_only():

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from lib.ingest import special
+from lib.ingest.columns import mapped
 from lib.ingest.table import Mapped, Source, Via
 from lib.kernel.logs import SEAL_CHECKS
 from tests.unit.tables_made import fields, read, table, values
@@ -290,6 +291,12 @@ def test_a_repeated_header_with_its_numbering_and_title_is_passed():
 def test_a_total_is_passed_wherever_it_stands(total):
     found = read([HEADER, row(1), total, row(2)])
     assert (why(found), numbers(found)) == ({3: special.TOTAL}, [2, 4])
+
+
+def test_a_row_whose_only_cell_is_in_error_is_a_row_of_data():
+    sheet = table([HEADER, row(1), row(2)], failed={(4, 2): "#REF!"})
+    sheet.rows.append((4, [None, None, None]))
+    assert numbers(mapped(sheet, "berkas.xlsx", None)) == [2, 3, 4]
 
 
 @pytest.mark.parametrize(

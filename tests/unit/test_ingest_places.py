@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from lib.areas.wilayah import reference
 from lib.ingest.cell import Unreadable
+from lib.ingest.kinds import Look
 from lib.ingest.naming import table
 from lib.ingest.places import box_name, box_printed, place_printed, places
 from lib.ingest.rules import naming as rules
@@ -138,10 +139,8 @@ SHAPES = (
 )
 
 
-@pytest.mark.parametrize("village", reference.kelurahan().values(), ids=lambda one: one.name)
-@pytest.mark.parametrize("shape", SHAPES)
-def test_every_kelurahan_is_read_in_every_shape(village, shape):
-    written = shape.format(
+def shaped(village, shape):
+    return shape.format(
         name=village.name,
         upper=village.name.upper(),
         lower=village.name.lower(),
@@ -151,8 +150,13 @@ def test_every_kelurahan_is_read_in_every_shape(village, shape):
         code=village.code,
         digits=village.code.replace(".", ""),
     )
-    expected = f"{village.code}-003" if "3" in shape else village.code
-    assert PEMILU.place(written) == expected
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_kelurahan_is_read_in_every_shape(shape):
+    tps = "-003" if "3" in shape else ""
+    expected = {shaped(one, shape): one.code + tps for one in reference.kelurahan().values()}
+    assert {cell: PEMILU.place(cell) for cell in expected} == expected
 
 
 def test_every_alias_is_its_kelurahan():
@@ -772,3 +776,14 @@ def test_number_cells_are_codes_as_spreadsheets_keep_them():
     assert PEMILU.place(3375031004) == WETAN
     assert PEMILU.place(3375031004.0) == WETAN
     assert code(PEMILU.place(True)) == "Q010"
+
+
+def test_a_text_far_longer_than_any_place_is_unknown_and_takes_no_time():
+    long = PEMILU.read("TPS 1 Medono " * 10_000)
+    assert (long.numbers, long.villages, len(long.rest)) == ((), (), 1)
+    assert code(PEMILU.place("TPS 1 Medono " * 10_000)) == "Q010"
+
+
+def test_a_raised_number_is_no_small_number():
+    assert Look(["1", "2"]).mostly("small")
+    assert not Look(["²", "①"]).mostly("small")

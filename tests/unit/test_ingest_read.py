@@ -64,13 +64,13 @@ def test_what_holds_no_log_is_refused(data, said):
 
 def test_a_missing_column_is_named_with_the_one_whose_content_looks_like_it():
     said = refusal("document_no,item,origin,xyz,qty_sent\nSJ-1,kotak_suara,33.75,33.75.03,5\n")
-    assert "`destination` (Tujuan) tidak ada untuk Pengiriman" in said
+    assert "Kolom wajib “Tujuan” tidak ada untuk Pengiriman" in said
     assert "kolom D “xyz”" in said
 
 
 def test_a_column_given_twice_is_refused_rather_than_chosen():
     said = refusal(f"{HEADER},Jumlah dikirim\n{ROW},6\n")
-    assert "`qty_sent` (Jumlah dikirim) ada lebih dari sekali: E “qty_sent” dan F “Jumlah dikirim”" in said
+    assert "Kolom “Jumlah dikirim” ada lebih dari sekali: E “qty_sent” dan F “Jumlah dikirim”" in said
 
 
 def test_a_file_without_a_party_asks_for_one():

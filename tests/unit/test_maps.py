@@ -38,6 +38,18 @@ def dots():
     )
 
 
+@pytest.fixture(scope="module")
+def deck(dots):
+    """The map of all TPS with the ways to them."""
+    return maps.station_map(CELLS, OUTLINES, dots, NAMES, legs=shapes.supply_lines())
+
+
+@pytest.fixture(scope="module")
+def drawn(deck):
+    """Its layers by name: to be looked at only."""
+    return layers(deck)
+
+
 def areas(**counts):
     """Values of area maps: 20 TPS a kelurahan, all siap but for those given, `v031002` for 33.75.03.1002."""
     none = {"tps": 20, "perlu_tindak_lanjut": 0, "lewat_waktu": 0, "belum_waktunya": 0}
@@ -56,19 +68,15 @@ def layers(deck):
     return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
 
 
-def test_a_map_names_no_other_host_and_no_style_of_one(dots):
-    for deck in (
-        maps.station_map(CELLS, OUTLINES, dots, NAMES, legs=shapes.supply_lines()),
-        maps.area_map(CELLS, OUTLINES, areas(), NAMES),
-    ):
-        spec = deck.to_json()
+def test_a_map_names_no_other_host_and_no_style_of_one(deck):
+    for each in (deck, maps.area_map(CELLS, OUTLINES, areas(), NAMES)):
+        spec = each.to_json()
         assert "http" not in spec
         assert "mapProvider" not in json.loads(spec)
         assert json.loads(spec).get("mapStyle") in {None, "__MAP_STYLE__"}  # pydeck's word for none given
 
 
-def test_every_tps_is_drawn_once_in_the_layer_of_its_state_with_what_the_tooltip_says(dots):
-    drawn = layers(maps.station_map(CELLS, OUTLINES, dots, NAMES))
+def test_every_tps_is_drawn_once_in_the_layer_of_its_state_with_what_the_tooltip_says(dots, drawn):
     for state, there in dots.groupby("state"):
         layer = drawn[f"tps-{state}"]
         assert layer["pickable"]
@@ -78,8 +86,7 @@ def test_every_tps_is_drawn_once_in_the_layer_of_its_state_with_what_the_tooltip
         assert set(layer["data"][0]) == {"code", "name", "state", "why", "at"}
 
 
-def test_the_states_differ_in_shape_as_well_as_in_colour(dots):
-    drawn = layers(maps.station_map(CELLS, OUTLINES, dots, NAMES))
+def test_the_states_differ_in_shape_as_well_as_in_colour(drawn):
     corners = {
         state: len(drawn[f"tps-{state}"]["data"][0]["at"]) for state in ("perlu_tindak_lanjut", "lewat_waktu")
     }
@@ -89,8 +96,7 @@ def test_the_states_differ_in_shape_as_well_as_in_colour(dots):
     assert len({str(drawn[f"tps-{state}"]["getFillColor"]) for state in STATES}) == 4
 
 
-def test_what_is_beside_the_point_of_a_click_is_not_in_its_way(dots):
-    drawn = layers(maps.station_map(CELLS, OUTLINES, dots, NAMES, legs=shapes.supply_lines()))
+def test_what_is_beside_the_point_of_a_click_is_not_in_its_way(drawn):
     assert {name for name, layer in drawn.items() if layer["pickable"]} == {
         "kelurahan",
         *(f"tps-{state}" for state in STATES),

@@ -1,23 +1,25 @@
 """What somebody means who types a TPS, a box or a document."""
 
+from functools import cache
+
 import pytest
 
 from lib.areas.search import search
 from lib.areas.wilayah import reference
-from lib.kernel.filters import Filters
-from lib.store import frames
-from tests.world import FAR, TPS, World
+from tests.asking import logs_of
+from tests.world import TPS, World
 
 ELECTION = reference.election("pemilu-2024")
 STATIONS = reference.stations("pemilu-2024")
 
 
-def logs(world=None):
-    return frames.of_rows((world or World()).raws(), Filters(FAR, FAR))
+@cache
+def nothing_reported():
+    return logs_of(World())
 
 
 def found(typed, world=None):
-    return search(logs(world), ELECTION, STATIONS, typed)
+    return search(logs_of(world) if world else nothing_reported(), ELECTION, STATIONS, typed)
 
 
 @pytest.mark.parametrize(
@@ -69,4 +71,4 @@ def test_what_fits_nothing_finds_nothing(typed):
 
 def test_who_sees_one_kecamatan_is_found_nothing_of_another():
     own = [code for code in STATIONS if code.startswith("33.75.01")]
-    assert search(logs(), ELECTION, own, "12 panjang wetan").nothing
+    assert search(nothing_reported(), ELECTION, own, "12 panjang wetan").nothing

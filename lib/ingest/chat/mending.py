@@ -11,6 +11,7 @@ from lib.ingest.chat.scan import has, scan
 from lib.ingest.chat.spots import Spot
 from lib.kernel.logs import DELIVERIES, LOGS, SEAL_CHECKS
 
+_SHORT = 120  # letters of a message that only takes back
 _SLIP = r"(?:salah|keliru|typo|seharusnya|harusnya|yang\s+benar|yg\s+benar|yg\s+betul|yang\s+betul)"
 _OPENS = re.compile(
     rf"\W*(?:ralat|koreksi|revisi|perbaikan(?=\s*[:\n]|\s+lapor)|typo|salah\s+(?:ketik|tulis|input|kirim)|"
@@ -18,9 +19,12 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _WITHDRAWS = re.compile(
-    r"(?:abaikan|batalkan|cabut|hapus|anulir)\b(?=.*\b(?:pesan|laporan|lap|chat|info|atas|tadi|sebelumnya)\b)",
+    r"(?:abaikan|batalkan|cabut|hapus|anulir)\b(?=.*\b(?:pesan|laporan|lap|chat|info|atas|tadi|sebelumnya)\b)"
+    r"|\b(?:laporan|lap|pesan|chat)\b.*\b(?:di)?(?:abaikan|batal(?:kan)?|cabut|hapus|anulir)\b"
+    r"|\W*ralat\b.*\b(?:di)?(?:abaikan|batal(?:kan)?|cabut|hapus|anulir)\b",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(r"\b(?:seharusnya|harusnya|(?:yang|yg)\s+(?:benar|betul))\b", re.IGNORECASE)
 PLACES = {DELIVERIES.name: "destination", SEAL_CHECKS.name: "box_id"}
 _WRONG_TPS = re.compile(r"\bbukan\s+(?:di\s+)?tps\s*(?:no\.?\s*)?(\d{1,3})", re.IGNORECASE)
 TPS_CELL = re.compile(r"(33\.\d\d\.\d\d\.\d{4})-(\d{3})(?:-([a-z_]+))?")
@@ -51,7 +55,8 @@ def opens(message: Message) -> bool:
 def withdraws(message: Message) -> bool:
     """Does it ask to forget a report, without giving another?"""
     text = " ".join(line.text for line in message.lines)
-    return len(text) < 120 and bool(_WITHDRAWS.search(text)) and not has(scan(text), K.COUNT, K.ITEM)
+    asked = len(text) < _SHORT and bool(_WITHDRAWS.search(text)) and not _INSTEAD.search(text)
+    return asked and not has(scan(text), K.COUNT, K.ITEM)
 
 
 def rest_of(text: str) -> str:

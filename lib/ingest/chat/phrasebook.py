@@ -134,7 +134,8 @@ PATTERNS: tuple[tuple[K, str, str], ...] = (
         "",
         r"katanya|kabarnya|konon|den[g]ar[- ]?dengar|denger[- ]?denger|dengar|denger|infonya|info\s+dari|"
         r"informasi\s+dari|menurut|kata|kayaknya|kayanya|sepertinya|mungkin|diduga|dugaan|barangkali|rasanya|"
-        r"gosip|isu|rumor|hoaks?|hoax|kira-?kira|kelihatannya|nampaknya|tampaknya|ngakunya|ada\s+(?:laporan|kabar)",
+        r"gosip|isu|rumor|hoaks?|hoax|kira-?kira|ke?lihatannya|keliatannya|kliatannya|nampaknya|tampaknya|ngakunya|"
+        r"ada\s+(?:laporan|kabar)|ky(?:a)?knya|keknya|kayake|ketoke|koyone|sptnya|spertinya|mgkn|mungkn",
     ),
     (K.CHATTER, "", r"mohon\s+(?:izin|ijin|maaf)|(?:izin|ijin)(?=\s+(?:me)?lapor)|maaf"),
     (

@@ -20,6 +20,7 @@ from lib.ingest.clean import Cell
 from lib.ingest.rules import chat as rules
 from lib.ingest.rules.rule import Rule, fill
 from lib.ingest.table import Table
+from lib.ingest.wording import TAKEN_BACK
 from lib.kernel.logs import DELIVERIES, LOGS, SEAL_CHECKS
 
 _NEAR = timedelta(minutes=2)  # between a report and its photo
@@ -274,11 +275,11 @@ class _Chat:
 
 
 def _taken_back(row: Row, said: str) -> Row:
-    """A row that its sender took back. Without its place it is seen, but cannot be stored."""
+    """A row that its sender took back. Without its place it is seen, but it is never stored."""
     place = mending.PLACES[row.log]
     before = f"Semula: {row.cells[place]}."
     note = " ".join(word for word in (said, before, row.cells.get("note", "")) if word)
-    return replace(row, cells={**row.cells, place: "", "note": note})
+    return replace(row, cells={**row.cells, place: f"{TAKEN_BACK}{said}", "note": note})
 
 
 def _joined(rows: Iterable[Row], digest: str) -> bool:

@@ -11,6 +11,7 @@ from lib.ingest.chat.phrasebook import PATTERNS
 _MARKS = re.compile(r"[*~`]+|(?<!\w)_+|_+(?!\w)")
 _BULLET = re.compile(r"^[\s>•●▪◦‣■□▶➡✅☑✔👉🔹🔸📌📍📦🚚🗳🕐⏰-]*(?:\d{1,2}[.)]\s+(?=\D))?")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2191\u2193-\u21ff\u2460-\u27bf\u2b00-\u2bff\u200d]")
+_UNSURE = {"agak", "rada", "radak", "semi", "setengah"}  # before a condition: neither that nor its opposite
 _KEPT = {"❌", "✖", "🚫", "👎"}  # they say no
 _NUMBERED = re.compile(r"(?:(?<=^)|(?<=[\s:]))(\d{1,2})[.)]\s+(?=[^\W\d])")
 _ABBREVIATED = "no|kel|kec|tgl|pkl|jl|sdr|bpk|ds|dll|tps|ket|jam|pk|ba|sj|s|a|h|hj|dr"
@@ -68,8 +69,15 @@ def sentences(line: str) -> list[str]:
 
 
 def scan(sentence: str) -> list[Token]:
-    """The sentence's tokens, in order."""
-    return list(_tokens(sentence))
+    """The sentence's tokens, in order. A condition keeps the word that makes it unsure: `agak sobek`."""
+    found: list[Token] = []
+    for token in _tokens(sentence):
+        before = found[-1] if found else None
+        if token.kind is K.COND and before and before.text.casefold() in _UNSURE:
+            found[-1] = Token(K.COND, f"{before.text} {token.text}", f"{before.text} {token.text}")
+        else:
+            found.append(token)
+    return found
 
 
 def _tokens(sentence: str) -> Iterator[Token]:

@@ -22,6 +22,10 @@ from lib.ingest.table import Table
 SUMMARY = summary.NAME
 _MOST = 50_000  # rows of a copy; beyond, only the marked ones are given back
 _ZIP = b"PK\x03\x04"
+# Why a file is not written into. Unpatchable: an .ods or .xlsb, or built in a way that we saw to be unusual.
+# ValueError, LookupError: in a part of it a number is none, or an attribute, a tag or an end is missing. A
+# copy goes the same way without this door, so that a mistake of ours that raises one of them shows there.
+_ODD = (Unpatchable, ValueError, LookupError)
 
 __all__ = ["SUMMARY", "called", "giveback", "rest"]
 
@@ -33,8 +37,8 @@ def giveback(data: bytes, name: str, report: Report, tables: Sequence[Table]) ->
     if data.startswith(_ZIP):
         try:
             return _marked(data, report, found, {table.sheet: table.sheet or "" for table in tables})
-        except Unpatchable:
-            pass  # an .ods or .xlsb, or built in an unusual way: a copy says the same
+        except _ODD:
+            pass  # a copy says the same
     if sum(len(table.rows) for table in tables) > _MOST:
         return _short(report, tables, found, {(mark.sheet, mark.row) for mark in found})
     return _marked(copied(tables), report, found, sheet_names(tables))

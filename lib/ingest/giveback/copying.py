@@ -13,25 +13,32 @@ from openpyxl.utils import get_column_letter
 
 from lib.ingest.clean import Cell
 from lib.ingest.neutral import like_a_formula, plain
+from lib.ingest.reading.notes import DEEPEST, WIDEST
 from lib.ingest.table import Area, Table
 
+_LONGEST_NAME = 31  # letters of a sheet's name
 _ONLY = "Data"  # the sheet of a file without sheets
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")  # text that a number cell says exactly the same
 _DIGITS = re.compile(r"[\s\d.,/:%-]+")
 RowAt = tuple[str | None, int]  # sheet, row
 _FORMATS = {datetime: "dd/mm/yyyy hh:mm", date: "dd/mm/yyyy", time: "hh:mm", timedelta: "[h]:mm"}
+_FIRST_YEAR = 1900  # a workbook has no earlier dates
+_LONGEST = timedelta(days=2_958_465)  # its last day, as a number
 
 
 def sheet_names(tables: Sequence[Table]) -> dict[str | None, str]:
     """The name of each table's sheet in a workbook: its own, as far as one may be called so."""
     names: dict[str | None, str] = {}
+    taken: set[str] = set()
     for table in tables:
-        bare = _FORBIDDEN.sub(" ", str(plain(table.sheet or _ONLY))).strip("' ")[:31] or _ONLY
+        bare = _FORBIDDEN.sub(" ", str(plain(table.sheet or _ONLY))).strip("' ")[:_LONGEST_NAME] or _ONLY
         name, number = bare, 2
-        while name.casefold() in {one.casefold() for one in names.values()}:
-            name, number = f"{bare[:27]} ({number})", number + 1
+        while name.casefold() in taken:
+            behind = f" ({number})"
+            name, number = f"{bare[: _LONGEST_NAME - len(behind)]}{behind}", number + 1
         names[table.sheet] = name
+        taken.add(name.casefold())
     return names
 
 
@@ -43,7 +50,7 @@ def copied(tables: Sequence[Table]) -> bytes:
         page = book.create_sheet(names[table.sheet])
         if table.hidden:
             page.sheet_state = "hidden"
-        for area in table.merged:
+        for area in filter(_possible, table.merged):
             page.merged_cells.add(_named(area))
         for position, width in enumerate(_widths(table)):
             page.column_dimensions[get_column_letter(position + 1)].width = width
@@ -90,6 +97,11 @@ def _moved(areas: Sequence[Area], places: dict[int, int]) -> Iterator[Area]:
             yield Area(places[area.top], area.left, places[area.bottom], area.right)
 
 
+def _possible(area: Area) -> bool:
+    """Whether a sheet can have this merged area: a file may say anything."""
+    return 1 <= area.top <= area.bottom <= DEEPEST and 0 <= area.left <= area.right < WIDEST
+
+
 def _named(area: Area) -> str:
     left, right = get_column_letter(area.left + 1), get_column_letter(area.right + 1)
     return f"{left}{area.top}:{right}{area.bottom}"
@@ -106,19 +118,26 @@ def _widths(table: Table) -> list[int]:
 
 
 def _cell(page: Any, value: Cell) -> Any:
-    """What to write for a cell. A text stays text, whatever it looks like."""
+    """What to write for a cell. A text stays text, whatever it looks like; so does a time no workbook has."""
     if isinstance(value, str):
         text = str(plain(value))
         if _WHOLE.fullmatch(text):
             return int(text)
-        if not like_a_formula(text) and not text.startswith("#") and not _DIGITS.fullmatch(text):
-            return text
-        cell = WriteOnlyCell(page, None)
-        cell.value, cell.data_type, cell.number_format = text, "s", "@"
-        cell.quotePrefix = like_a_formula(text)
-        return cell
+        plainly = not like_a_formula(text) and not text.startswith("#") and not _DIGITS.fullmatch(text)
+        return text if plainly else _as_text(page, text)
+    if (isinstance(value, date) and value.year < _FIRST_YEAR) or (
+        isinstance(value, timedelta) and abs(value) > _LONGEST
+    ):
+        return _as_text(page, str(value))
     if type(value) in _FORMATS:
         cell = WriteOnlyCell(page, value)
         cell.number_format = _FORMATS[type(value)]
         return cell
     return value
+
+
+def _as_text(page: Any, text: str) -> Any:
+    cell = WriteOnlyCell(page, None)
+    cell.value, cell.data_type, cell.number_format = text, "s", "@"
+    cell.quotePrefix = like_a_formula(text)
+    return cell

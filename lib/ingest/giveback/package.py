@@ -3,10 +3,12 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from html import escape, unescape
 from xml.parsers import expat
+
+from lib.ingest.reading import archive
+from lib.kernel.errors import UserError
 
 WORKBOOK = "xl/workbook.xml"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -16,6 +18,7 @@ _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*?)/?>")
 _MACROS = re.compile(r"vbaProject|vbaData", re.IGNORECASE)
 _MACRO_KIND = "application/vnd.ms-office.vbaProject"
+_ENCODED = re.compile(rb"\s*<\?xml[^>]*?\sencoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"'])", re.IGNORECASE)
 _KINDS = re.compile(rf"{re.escape(_MAIN)}\.template\.main|application/vnd\.ms-excel\.\w+\.macroEnabled\.main")
 XML = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
@@ -39,24 +42,27 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError) as error:
+            self._parts = archive.named(data, "")
+        except (archive.Damaged, UserError) as error:
             raise Unpatchable from error
+        self._data = data
         self._written: dict[str, str] = {}
-        self._names = set(self._zip.namelist())
-        if WORKBOOK not in self._names:
+        if WORKBOOK not in self._parts:
             raise Unpatchable
 
     def __contains__(self, part: str) -> bool:
-        return part in self._names or part in self._written
+        return part in self._parts or part in self._written
 
     def read(self, part: str) -> str:
-        """A part as text."""
+        """A part as text. Unpatchable: there is none, or it is not the UTF-8 that we would write into it."""
         if part in self._written:
             return self._written[part]
         try:
-            return self._zip.read(part).decode("utf-8-sig")
-        except (KeyError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
+            content = archive.read(self._data, self._parts[part])
+            if _ENCODED.match(content.removeprefix(b"\xef\xbb\xbf")):
+                raise Unpatchable
+            return content.decode("utf-8-sig")
+        except (KeyError, UnicodeDecodeError, archive.Damaged) as error:
             raise Unpatchable from error
 
     def write(self, part: str, text: str) -> None:
@@ -126,19 +132,24 @@ class Package:
         self.write("[Content_Types].xml", _KINDS.sub(f"{_MAIN}.sheet.main", types))
         if _links_of(WORKBOOK) in self:
             self.write(_links_of(WORKBOOK), _RELATION.sub(_kept, self.read(_links_of(WORKBOOK))))
-        self._names = {name for name in self._names if not _MACROS.search(name)}
+        self._parts = {name: part for name, part in self._parts.items() if not _MACROS.search(name)}
 
     def packed(self) -> bytes:
-        """The whole file. Unpatchable: a part we wrote is no XML."""
+        """The whole file. Unpatchable: a part we wrote is no XML, or two names differ in capitals only."""
+        kept = [name for name in self._parts if name not in self._written]
+        if len({name.casefold() for name in (*self._written, *kept)}) < len(self._written) + len(kept):
+            raise Unpatchable
         out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packing:
             for part, text in self._written.items():
                 if not part.endswith(".vml"):  # Excel itself writes these loosely
                     _proven(text)
-                archive.writestr(part, text)
-            for part in self._zip.namelist():
-                if part in self._names and part not in self._written:
-                    archive.writestr(part, self._zip.read(part))
+                packing.writestr(part, text)
+            for part in kept:
+                try:
+                    packing.writestr(part, archive.read(self._data, self._parts[part]))
+                except archive.Damaged as error:
+                    raise Unpatchable from error
         return out.getvalue()
 
 

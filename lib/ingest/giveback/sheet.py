@@ -92,7 +92,8 @@ def _styled(cell: str, style: int) -> str:
     opening, rest = cell[:end], cell[end:]
     if re.search(r"\ss=[\"']", opening):
         return re.sub(r"(\ss=[\"'])\d+", rf"\g<1>{style}", opening, count=1) + rest
-    return re.sub(r"^(<(?:\w+:)?c)\b", rf'\1 s="{style}"', opening) + rest
+    # Behind the cell's name, where every program writes it, and where our own reader looks for it.
+    return re.sub(r"^(<(?:\w+:)?c\b(?:\s+r=\"\w*\")?)", rf'\1 s="{style}"', opening) + rest
 
 
 def position_of(cell: str) -> int:

@@ -22,7 +22,10 @@ class Damaged(ValueError):
 
 
 def parts(data: bytes, where: str) -> list[zipfile.ZipInfo]:
-    """What is in it. Refuses bombs (many entries, total, ratio) and locked archives; Damaged: none at all."""
+    """What is in it. Refuses bombs (many entries, total, ratio) and locked archives.
+
+    Damaged: it is no archive, or a part of it has no name.
+    """
     entries = data.count(ENTRY)
     if entries > MOST_PARTS:
         raise refusals.many_parts(entries, where)
@@ -40,6 +43,8 @@ def parts(data: bytes, where: str) -> list[zipfile.ZipInfo]:
         raise refusals.swelling(total // 2**20, where)
     if any(part.flag_bits & 1 for part in found):
         raise refusals.locked(where)
+    if not all(part.filename for part in found):
+        raise Damaged
     return found
 
 

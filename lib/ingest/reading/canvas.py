@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from lib.ingest.clean import Cell
 from lib.ingest.reading import refusals
-from lib.ingest.reading.notes import MOST_CELLS
+from lib.ingest.reading.notes import DEEPEST, MOST_CELLS, WIDEST
 from lib.ingest.table import Area, Table
 
 
@@ -20,6 +20,13 @@ class Canvas:
     uncomputed: dict[tuple[int, int], str] = field(default_factory=dict)
     failed: dict[tuple[int, int], str] = field(default_factory=dict)
     room: int = 0
+
+    def reserve(self, row: int, position: int, deep: int, wide: int) -> None:
+        """Refuses a cell that repeats beyond a sheet or too often, before it is put a billion times."""
+        if row + deep - 1 > DEEPEST or position + wide > WIDEST:
+            raise refusals.beyond_a_sheet(row, self.where)
+        if deep * wide > MOST_CELLS:
+            raise refusals.too_many_cells(self.where)
 
     def put(self, row: int, position: int, cell: Cell) -> None:
         """One cell; None keeps its place where something else is known of it."""

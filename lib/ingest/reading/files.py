@@ -4,6 +4,7 @@ from pathlib import Path
 
 from lib.ingest.reading import archive, biff, grid, ods, ole, records, refusals, text, webpage, xlsb, xlsx
 from lib.ingest.reading.kinds import Kind, kind_of
+from lib.ingest.reading.notes import DEEPEST, MOST_CELLS, WIDEST
 from lib.ingest.table import Table
 from lib.kernel.errors import UserError
 
@@ -24,21 +25,34 @@ def load(path: Path) -> bytes:
         raise UserError("Berkas tidak dapat dibaca.", str(path), "Periksa izin berkasnya.") from error
 
 
-def tables(data: bytes, where: str) -> list[Table]:
+def tables(data: bytes, where: str, *, boldly: bool = False) -> list[Table]:
     """Every table of a file: each sheet of a workbook, each table of a web page, or the one text.
 
     where: the file's name, for messages. Rows of a workbook may differ in length. UserError: it is refused,
     with what it is and what to do.
+
+    boldly: a workbook is opened before it is measured, which takes half the time; the same comes of it, but
+    one with values far apart may end this process.
     """
     if len(data) > LARGEST:
         raise UserError(f"Berkas ini lebih dari {LARGEST // 2**20} MB.", where, refusals.PARTS)
     try:
-        found = _read(data, kind_of(data), where)
+        kind = kind_of(data)
+        found = (boldly and kind is Kind.XLSX and _xlsx_unmeasured(data, where)) or _read(data, kind, where)
     except (archive.Damaged, ole.Damaged) as error:
         raise refusals.broken(where) from error
     if not found:
         raise refusals.not_a_table("buku kerja tanpa lembar", where)
+    for table in found:
+        _fits(table, where)
     return found
+
+
+def _fits(table: Table, where: str) -> None:
+    """Refuses what no sheet can hold, so that whatever was read can be given back as a workbook."""
+    for number, row in table.rows:
+        if number > DEEPEST or len(row) > WIDEST:
+            raise refusals.beyond_a_sheet(number, where)
 
 
 def _read(data: bytes, kind: Kind, where: str) -> list[Table]:
@@ -64,6 +78,15 @@ def _page(data: bytes, where: str) -> list[Table]:
 def _xlsx(data: bytes, where: str) -> list[Table]:
     safe, notes = xlsx.inspected(data, where)
     return grid.sheets(safe, notes, where)
+
+
+def _xlsx_unmeasured(data: bytes, where: str) -> list[Table] | None:
+    """As `_xlsx`; None when the workbook has to be looked at more closely."""
+    safe, notes = xlsx.inspected(data, where, measured=False)
+    try:
+        return grid.sheets(safe, notes, where, most=MOST_CELLS)
+    except UserError:
+        return None
 
 
 def _xlsb(data: bytes, where: str) -> list[Table]:

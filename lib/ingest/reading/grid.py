@@ -23,13 +23,17 @@ _PANIC = "PanicException"  # of the reader's own language; it is no Exception
 _EPOCHS = {1900: date(1899, 12, 31), 1904: date(1904, 1, 1)}  # day 0, by the year of day 1
 
 
-def sheets(data: bytes, notes: Sequence[Notes], where: str) -> list[Table]:
-    """Every worksheet, in the workbook's order; chart and macro sheets are none. notes: of every sheet."""
+def sheets(data: bytes, notes: Sequence[Notes], where: str, most: int | None = None) -> list[Table]:
+    """Every worksheet, in the workbook's order; chart and macro sheets are none. notes: of every sheet.
+
+    most: cells from the first to the last one of a sheet, where that was not measured before. UserError:
+    there are more, or it cannot be read.
+    """
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [
             _table(
-                workbook.get_sheet_by_index(at),
+                _within(workbook.get_sheet_by_index(at), most),
                 noted,
                 hidden=one.visible is not SheetVisibleEnum.Visible,
             )
@@ -44,6 +48,13 @@ def sheets(data: bytes, notes: Sequence[Notes], where: str) -> list[Table]:
         if type(error).__name__ == _PANIC:
             raise refusals.broken(where) from error
         raise
+
+
+def _within(sheet: CalamineSheet, most: int | None) -> CalamineSheet:
+    rows, columns = sheet.end or (0, 0)
+    if most is not None and (rows + 1) * (columns + 1) > most:
+        raise OverflowError
+    return sheet
 
 
 def _table(sheet: CalamineSheet, notes: Notes, *, hidden: bool) -> Table:
@@ -69,11 +80,10 @@ def _rows(sheet: CalamineSheet, notes: Notes) -> Iterator[tuple[int, list[Cell]]
         missing.setdefault(row, []).append(position)
     top, left = sheet.start or (0, 0)
     placed: list[Cell] = [None] * left
+    texts = _Texts()
     for at, values in enumerate(sheet.to_python(skip_empty_area=True) if sheet.start else ()):
         cells: list[Cell] = [
-            (None if not value or value.isspace() else value)
-            if type(value) is str
-            else (value if type(value) is float else _timed(value))
+            texts[value] if type(value) is str else (value if type(value) is float else _timed(value))
             for value in values
         ]
         if notes.rows and notes.columns:
@@ -85,6 +95,14 @@ def _rows(sheet: CalamineSheet, notes: Notes) -> Iterator[tuple[int, list[Cell]]
             yield number, _without(cells, lacking)
     for number, lacking in missing.items():
         yield number, _without([], lacking)
+
+
+class _Texts(dict[str, str | None]):
+    """Text → the same text, kept once however many cells have it; None for a blank one."""
+
+    def __missing__(self, text: str) -> str | None:
+        kept = self[text] = None if not text or text.isspace() else text
+        return kept
 
 
 def _without(cells: list[Cell], lacking: Sequence[int]) -> list[Cell]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from lib.ingest.table import Area
 
 MOST_CELLS = 7_000_000  # of the rectangle around a sheet's values; 300,000 rows of 20 columns fit in 1 GB
+WIDEST, DEEPEST = 16_384, 1_048_576  # columns and rows of a sheet, in every program that writes one
 FORMULA = "(rumus)"  # where the file does not carry the formula's text
 ERRORS = {  # as the binary formats store them
     0x00: "#NULL!",

@@ -133,6 +133,7 @@ class Document:
         if cell is None and not uncomputed and not failed:
             return
         sheet = self._sheets[-1]
+        sheet.reserve(self._row, column, self._repeated, wide)
         for row in range(self._row, self._row + self._repeated):
             for at in range(column, column + wide):
                 sheet.put(row, at, cell)

@@ -27,7 +27,7 @@ _SECONDS, _SECONDS_A_MEGABYTE, _MOST_SECONDS = (
 )  # five times what the slowest honest files take
 _MOST = 2  # processes at once
 _LIGHT = 16 * 2**20  # bytes; shorter text is read here, which is faster than handing its rows over
-_HEAVY = 32 * 2**20  # bytes of an answer; the process that gave it keeps too much memory to be kept
+_HEAVY = 16 * 2**20  # bytes of an answer; the process that gave it keeps too much memory to be kept
 _ROOT = Path(__file__).parents[3]
 # `lib.ingest` itself brings the stores along, which reading does not need: a bare package stands in for it.
 _START = """
@@ -86,7 +86,9 @@ class _Process:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, data: bytes, where: str, seconds: float, memory: int) -> tuple[Outcome, bytes]:
+    def ask(
+        self, data: bytes, where: str, seconds: float, memory: int, *, boldly: bool
+    ) -> tuple[Outcome, bytes]:
         """Send a file, get the answer. _Ended: there is none."""
         late = threading.Event()
         timer = threading.Timer(seconds, self._end_late, (late,))
@@ -94,7 +96,7 @@ class _Process:
         timer.start()
         try:
             name = where.encode("utf-8", "replace")
-            self._send(REQUEST.pack(seconds, memory, len(name), len(data)) + name, data)
+            self._send(REQUEST.pack(seconds, memory, boldly, len(name), len(data)) + name, data)
             outcome, length = ANSWER.unpack(self._receive(ANSWER.size, late))
             return Outcome(outcome), self._receive(length, late)
         except OSError as error:  # it closed its end
@@ -137,21 +139,34 @@ class _Pool:
         self._all: set[_Process] = set()
 
     def read(self, data: bytes, where: str, seconds: float, megabytes: int) -> list[Table]:
+        asked = data, where, seconds, megabytes * 2**20
         with self._free:
-            process = self._take()
             try:
-                outcome, answer = process.ask(data, where, seconds, megabytes * 2**20)
-            except BaseException as error:
-                self._replace(process)
-                if isinstance(error, _Ended):
-                    why = f"lebih dari {seconds:.0f} detik" if error.late else "pembacanya terhenti"
-                    raise refusals.too_heavy(why, where) from error
-                raise
-            if outcome is Outcome.TOO_LARGE or len(answer) > _HEAVY:
-                self._replace(process)
-            else:
-                self._give_back(process)
+                try:
+                    outcome, answer = self._asked(*asked, boldly=True)
+                except _Ended as error:
+                    if error.late:
+                        raise
+                    outcome, answer = self._asked(*asked, boldly=False)
+            except _Ended as error:
+                why = f"lebih dari {seconds:.0f} detik" if error.late else "pembacanya terhenti"
+                raise refusals.too_heavy(why, where) from error
         return _understood(outcome, answer, where, megabytes)
+
+    def _asked(
+        self, data: bytes, where: str, seconds: float, memory: int, *, boldly: bool
+    ) -> tuple[Outcome, bytes]:
+        process = self._take()
+        try:
+            outcome, answer = process.ask(data, where, seconds, memory, boldly=boldly)
+        except BaseException:
+            self._replace(process)
+            raise
+        if outcome is Outcome.TOO_LARGE or len(answer) > _HEAVY:
+            self._replace(process)
+        else:
+            self._give_back(process)
+        return outcome, answer
 
     def warm(self) -> None:
         with self._lock:

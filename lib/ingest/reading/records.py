@@ -11,9 +11,9 @@ from itertools import islice, pairwise
 from math import log2
 
 from lib.ingest.clean import Cell
+from lib.ingest.quiet import quiet
 from lib.ingest.reading import refusals
 from lib.ingest.reading.notes import MOST_CELLS
-from lib.ingest.reading.quiet import uncollected
 from lib.ingest.reading.quotes import carefully
 from lib.ingest.table import Table
 
@@ -38,7 +38,7 @@ def table(text: str, where: str) -> Table:
     if text.count(shape.delimiter) + text.count("\n") + text.count("\r") > MOST_CELLS:
         raise refusals.too_many_cells(where)
     first = 2 if said else 1
-    with uncollected():
+    with quiet():
         return Table(None, list(_rows(body, shape, first, where)), exact=True)
 
 

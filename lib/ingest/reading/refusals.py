@@ -1,5 +1,6 @@
 """The files that are refused whole, each with what it is and what to do: one function a reason."""
 
+from lib.ingest.reading.notes import DEEPEST, WIDEST
 from lib.kernel.errors import UserError
 
 AGAIN = "Buka di Excel atau LibreOffice, simpan lagi sebagai .xlsx, lalu unggah yang baru."
@@ -55,6 +56,15 @@ def too_wide(place: str, where: str) -> UserError:
         f"Satu lembar terisi sampai {place}, terlalu luas untuk dibaca.",
         where,
         "Hapus isi yang jauh di luar tabel (Ctrl+End menunjukkannya), simpan, lalu unggah lagi.",
+    )
+
+
+def beyond_a_sheet(row: int, where: str) -> UserError:
+    """A cell in a column or row that no sheet has."""
+    return UserError(
+        f"Baris {row} terisi di luar batas satu lembar, yaitu {WIDEST} kolom dan {DEEPEST} baris.",
+        where,
+        "Hapus isi yang jauh di luar tabel, simpan, lalu unggah lagi.",
     )
 
 

@@ -9,11 +9,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from lib.ingest.clean import Cell
-from lib.ingest.reading.quiet import uncollected
+from lib.ingest.quiet import quiet
 from lib.ingest.table import Area, Table
 
 _PLAIN = frozenset({str, float, int, bool, type(None)})
-_VERSION = 2  # later ones look for equal objects, which takes longer than writing them
+_VERSION = 4  # a text that many cells share is written once, and shared again when it was read
 # What marshal does not know: how it is written, and made again.
 _KINDS: dict[type, tuple[Callable[[Any], Any], Callable[[Any], Cell]]] = {
     datetime: (datetime.isoformat, datetime.fromisoformat),
@@ -33,7 +33,7 @@ def packed(tables: list[Table]) -> bytes:
 
 def unpacked(data: bytes) -> list[Table]:
     """What `packed` got."""
-    with uncollected():
+    with quiet():
         return [_put_together(*one) for one in marshal.loads(data)]  # noqa: S302 (from our own process)
 
 

@@ -17,7 +17,8 @@ from typing import BinaryIO
 from lib.ingest.reading import files, wire
 from lib.kernel.errors import UserError
 
-REQUEST = struct.Struct("<dQQQ")  # seconds, bytes of memory; lengths of the name and of the file behind it
+# seconds, bytes of memory, boldly as in files.tables; lengths of the name and of the file behind it
+REQUEST = struct.Struct("<dQ?QQ")
 ANSWER = struct.Struct("<BQ")  # Outcome, length of what follows
 _GRACE = 5  # seconds more than the one who asks would wait: for when that one is gone
 
@@ -43,10 +44,10 @@ def main() -> None:
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer each request, until they end or the memory of one did not suffice."""
     while len(head := requests.read(REQUEST.size)) == REQUEST.size:
-        seconds, memory, name, length = REQUEST.unpack(head)
+        seconds, memory, boldly, name, length = REQUEST.unpack(head)
         where = requests.read(name).decode()
         _limit(seconds + _GRACE, memory)
-        outcome, answer = _answer(requests, length, where)
+        outcome, answer = _answer(requests, length, where, boldly=boldly)
         answers.write(ANSWER.pack(outcome, len(answer)))
         answers.write(answer)
         answers.flush()
@@ -55,9 +56,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         _limit(0, resource.RLIM_INFINITY)
 
 
-def _answer(requests: BinaryIO, length: int, where: str) -> tuple[Outcome, bytes]:
+def _answer(requests: BinaryIO, length: int, where: str, *, boldly: bool) -> tuple[Outcome, bytes]:
     try:
-        return Outcome.TABLES, wire.packed(files.tables(requests.read(length), where))
+        return Outcome.TABLES, wire.packed(files.tables(requests.read(length), where, boldly=boldly))
     except UserError as refusal:
         return Outcome.REFUSED, marshal.dumps((refusal.what, refusal.where, refusal.fix))
     except MemoryError:

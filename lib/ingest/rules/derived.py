@@ -50,4 +50,22 @@ MENDED = Rule(
     says="Sel {sel} tertulis “{old}”, saat diunggah diperbaiki menjadi “{new}”.",
     fix="Beri tahu pengirimnya, supaya berkasnya ikut diperbaiki.",
 )
-RULES = (ORIGIN, NEXT_DAY, EMPTY, CONFLICT, MOVED, MENDED)
+WIDE = Rule(
+    "Q120",
+    "Pernyataan kolektif sangat luas",
+    "Satu kalimat tentang lebih dari seribu kotak hampir tidak mungkin hasil memeriksa setiap kotak.",
+    Gravity.FLAG,
+    says="Satu pernyataan untuk {boxes} kotak sekaligus.",
+    fix="Minta hasil pemeriksaan tiap TPS, atau sedikitnya tiap kelurahan, lalu unggah.",
+)
+ALIKE = Rule(
+    "Q121",
+    "Dua kiriman tanpa surat jalan sulit dibedakan",
+    "Tanpa nomor surat jalan, dua kiriman sehari ke tempat yang sama tidak dapat dibedakan dari satu kiriman "
+    "yang ditulis dua kali.",
+    Gravity.ASK,
+    says="Barang, tujuan, dan harinya sama dengan baris {earlier}, tanpa nomor surat jalan: kiriman lain, "
+    "atau baris itu ditulis lagi?",
+    fix="Kalau kiriman lain, isi nomor surat jalannya; kalau ditulis dua kali, hapus salah satunya.",
+)
+RULES = (ORIGIN, NEXT_DAY, EMPTY, CONFLICT, MOVED, MENDED, WIDE, ALIKE)

@@ -98,6 +98,14 @@ MANY_TPS = Rule(
     says="{label} “{cell}” menyebut beberapa nomor: {numbers}.",
     fix="Tulis satu baris untuk setiap TPS.",
 )
+TAKEN_BACK = Rule(
+    "P013",
+    "Laporan ditarik atau diganti pengirimnya",
+    "Yang ditarik kembali oleh pengirimnya bukan lagi laporan; tetap terlihat supaya dapat ditanyakan.",
+    Gravity.BLOCK,
+    says="{said} Laporan ini tidak disimpan.",
+    fix="Tidak perlu diperbaiki; tanyakan kepada pengirimnya kalau ragu.",
+)
 NEVER_SEEN = Rule(
     "P101",
     "Label kotak belum dikenal",
@@ -151,6 +159,7 @@ RULES = (
     PARTLY,
     SET_ASIDE,
     MANY_TPS,
+    TAKEN_BACK,
     NEVER_SEEN,
     LABEL_ELSEWHERE,
     BALLOT,

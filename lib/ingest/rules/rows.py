@@ -34,7 +34,13 @@ def _future(time: str) -> Broken:
 
 
 def _more(parts: tuple[str, ...], whole: str) -> Broken:
-    return lambda row, now: sum(row.get(part) or 0 for part in parts) > row[whole]
+    def broken(row: Values, now: Minute) -> bool:
+        total = 0
+        for part in parts:
+            total += row.get(part) or 0
+        return bool(total > row[whole])
+
+    return broken
 
 
 def _seal_count(row: Values, now: Minute) -> bool:
@@ -189,10 +195,14 @@ _BY_LOG = {name: [check for check in CHECKS if check.log.name == name] for name 
 
 def broken(log: Log, values: Sequence[Values], now: Minute) -> Iterator[tuple[int, Rule]]:
     """(index, rule) for each rule that each row breaks; a row with an unknown column breaks none of it."""
-    for check in _BY_LOG.get(log.name, ()):
-        known, breaks = frozenset(check.rule.columns), check.broken
-        for at, row in enumerate(values):
-            if row.keys() >= known and breaks(row, now):
+    asked: dict[tuple[str, ...], list[Check]] = {}  # of rows that have these columns
+    for at, row in enumerate(values):
+        has = tuple(row)
+        if has not in asked:
+            known = [one for one in _BY_LOG.get(log.name, ()) if row.keys() >= set(one.rule.columns)]
+            asked[has] = known
+        for check in asked[has]:
+            if check.broken(row, now):
                 yield at, check.rule
 
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Any
 
 from lib.ingest.rules.rule import Across, Gravity, Rule, fill
-from lib.kernel.clock import Moment, Precision, iso, local
+from lib.kernel.clock import Moment, Precision, local
+from lib.kernel.format import clock_time
 from lib.kernel.words import RESEALED, Checkpoint, Condition
 from lib.store.canonical import Values
 
@@ -213,6 +214,8 @@ def _doubles(checks: Sequence[Seen]) -> Iterator[Across]:
 
 def certainly_before(one: Moment, other: Moment) -> bool:
     """Earlier beyond doubt: by minutes when both have them, else by days."""
+    if one.minute >= other.minute:
+        return False
     if Precision.DAY in (one.precision, other.precision):
         return local(one.minute).date() < local(other.minute).date()
     return one.minute < other.minute
@@ -227,4 +230,4 @@ def _joined(numbers: Iterable[str]) -> str:
 
 
 def _when(moment: Moment) -> str:
-    return iso(moment.minute, moment.precision).replace("T", " ")
+    return clock_time(moment.minute, moment.precision)

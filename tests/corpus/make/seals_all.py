@@ -17,6 +17,7 @@ from tests.corpus.make import (
     hostile_texts,
     seals_chains,
     seals_columns,
+    seals_daily,
     seals_dates,
     seals_exports,
     seals_faults,
@@ -31,6 +32,7 @@ from tests.corpus.make.seals_kit import CASES, build
 MAKERS = (
     seals_forms,
     seals_columns,
+    seals_daily,
     seals_dates,
     seals_numbers,
     seals_places,
@@ -39,6 +41,7 @@ MAKERS = (
     seals_exports,
     seals_texts,
     seals_web,
+    seals_daily,
     chat_exports,
     chat_pasted,
     chat_silent,

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.corpus.make.deliveries import (
+    daily,
     exports,
     forms,
     frames,
@@ -24,6 +25,7 @@ from tests.corpus.make.deliveries import (
 from tests.corpus.make.deliveries.kit import CASES, FOLDER, build
 
 MODULES = (
+    daily,
     exports,
     forms,
     frames,
