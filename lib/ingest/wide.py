@@ -91,7 +91,8 @@ def _without_fillers(key: Key) -> Key:
 
 def _named(key: Sequence[str]) -> Iterator[tuple[str, frozenset[str]]]:
     """The goods whose whole name is among these stems; long names first."""
-    return ((item, name) for item, name in _goods_names() if name <= set(key))
+    stems = set(key)
+    return ((item, name) for item, name in _goods_names() if name <= stems)
 
 
 @cache

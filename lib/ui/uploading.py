@@ -32,6 +32,7 @@ PARTIES = {
     Party.OTHER: "Pihak lain",
 }
 _CHOOSE = "Pilih pihak"
+_WHOSE = "Berkas ini tidak menyebut siapa yang menulisnya. Pilih pihaknya dulu."
 _FIELD = 420  # pixels: a field as wide as what is written in it
 
 
@@ -96,6 +97,8 @@ def _file(here: Here, file: Waiting, *, alone: bool) -> None:
     bar = st.empty()
     said = queue.understand(here, file, _progress(bar, file))
     bar.empty()
+    if said is None:
+        bar.html(f"<p class='kl-saran'>{_WHOSE}</p>")  # gone as soon as the file is read again
     if file.asks:
         _party(file)
     if isinstance(said, UserError):
@@ -160,10 +163,6 @@ def _party(file: Waiting) -> None:
         key=f"{file.key}:pihak",
         width=_FIELD,
     )
-    if file.last is None:
-        st.html(
-            "<p class='kl-saran'>Berkas ini tidak menyebut siapa yang menulisnya. Pilih pihaknya dulu.</p>"
-        )
 
 
 def _before(here: Here, file: Waiting) -> None:

@@ -1,21 +1,57 @@
 """Who has not reported tonight, as staff see it beneath the page they hand files in on."""
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.access.policy import Person, Role
 from lib.areas.wilayah import reference
+from lib.ingest import chat
 from lib.kernel.filters import Filters
 from lib.store.log import SIMULATED
 from lib.store.open import create
+from lib.ui import silence
 from lib.ui.here import Here
 from tests.screens import said
 from tests.world import TPS, World, at, box
 
 ELECTION = reference.election("pemilu-2024")
 PPS, PPK = TPS[:13], TPS[:8]
-EVENING = "2024-02-13T19:00"
+NOON, EVENING = "2024-02-13T12:00", "2024-02-13T19:00"
+
+
+# --- the message ------------------------------------------------------------------------------------------
+
+
+def asks(*, simulated=True):
+    """The message when nobody has reported."""
+    named = [(code, "kecamatan") for code in reference.kecamatan()]
+    named += [(code, "kelurahan") for code in reference.kelurahan()]
+    quiet = pd.DataFrame(named, columns=["wilayah", "level"])
+    return silence.message(quiet, at(NOON), at("2024-02-13T20:15"), simulated=simulated)
+
+
+def test_the_message_names_every_silent_unit_once_and_by_when():
+    text = asks()
+    assert all(text.count(f"*{name}* (seluruh kecamatan): ") == 1 for name in reference.kecamatan().values())
+    assert all(text.count(one.name) == 1 for one in reference.kelurahan().values())
+    assert "sejak 13 Feb 12.00 (per 13 Feb 20.15 WIB)" in text
+
+
+def test_the_message_of_a_simulated_store_says_so_first():
+    first, _, rest = asks().partition("\n")
+    assert first == "*SIMULASI*, bukan keadaan sebenarnya."
+    assert asks(simulated=False) == rest
+    assert "SIMULASI" not in rest
+
+
+@pytest.mark.parametrize("stamp", ["", "13/02/24 20.16 - Bawaslu: "])
+def test_a_chat_that_holds_the_message_gives_no_row(stamp):
+    assert chat.read(stamp + asks(), election="pemilu-2024").tables == ()
+
+
+# --- the section ------------------------------------------------------------------------------------------
 
 
 def _script(here):

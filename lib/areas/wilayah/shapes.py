@@ -60,8 +60,8 @@ class Plane:
 
 def plane(spots: Iterable[Spot]) -> Plane:
     """The plane whose origin is the middle of these points."""
-    west, south, east, north = MultiPoint(list(spots)).bounds
-    return Plane((west + east) / 2, (south + north) / 2)
+    lons, lats = zip(*spots, strict=True)
+    return Plane((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2)
 
 
 def bounds(shapes: Shapes) -> tuple[float, float, float, float]:
