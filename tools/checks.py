@@ -100,7 +100,9 @@ def given_away(folder: Path) -> str:
 def checks(lama: bool) -> dict[str, list[str]]:
     """Heading and command, the quick ones first. Without a browser its tests are left out, which is said."""
     module = [PYTHON, "-m"]
-    headings = {name: f"Uji {name}" for name in ("unit", "engines", "store", "fuzz", "corpus", "pages")}
+    headings = {
+        name: f"Uji {name}" for name in ("unit", "ingest", "engines", "store", "fuzz", "corpus", "pages")
+    }
     if CHROMIUM.found():
         headings["e2e"] = CHROMIUM.purpose
     return {

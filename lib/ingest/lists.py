@@ -25,21 +25,18 @@ _YEAR = re.compile(r"20[0-9]{2}")
 _NUMBERED = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
 
 
-def _scientific(cell: Cell, whole: str) -> bool:
-    """Has a spreadsheet replaced digits of this number: `1,23457E+11`, or more digits than it can keep?"""
-    if isinstance(cell, str):
-        return _SCIENTIFIC.fullmatch(whole) is not None
-    return isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT
-
-
 def identifier(cell: Cell) -> str | Unreadable | None:
-    """A number on paper as it is written; Unreadable where a spreadsheet has replaced it."""
+    """A number on paper as it is written; Unreadable where a spreadsheet has replaced it.
+
+    Replaced: by a date, by `1,23457E+11`, or by a number of more digits than it can keep.
+    """
     whole = text(cell)
-    if _scientific(cell, whole):
-        return Unreadable(values.SCIENTIFIC)
+    if isinstance(cell, str):
+        return Unreadable(values.SCIENTIFIC) if _SCIENTIFIC.fullmatch(whole) else whole or None
     if isinstance(cell, date | time | timedelta):
         return Unreadable(values.TURNED_DATE)
-    return whole or None
+    longest = isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT
+    return Unreadable(values.SCIENTIFIC) if longest else whole or None
 
 
 def listed(cell: Cell, known: Mapping[str, str] | None = None) -> tuple[str, ...] | Unreadable | None:

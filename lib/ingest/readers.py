@@ -184,25 +184,14 @@ def _unless_blank(reader: Reader, dashes: bool, cell: Cell) -> Any:
     return reader(cell)
 
 
-class _Once(dict[Any, Any]):
-    """A reader that is asked once for each distinct content."""
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self._reader = reader
-
-    def __missing__(self, key: Any) -> Any:
-        value = self[key] = self._reader(key)
-        return value
-
-
 def _each(contents: Sequence[Any], reader: Reader) -> Read:
+    """Every content read; the reader is asked once for each distinct one."""
     if bool in set(map(type, contents)):  # True is 1 to a dict, but not to a reader
-        known = _Once(lambda pair: reader(pair[1]))
-        values = [known[type(one), one] for one in contents]
+        contents = list(zip(map(type, contents), contents, strict=True))
+        known = {pair: reader(pair[1]) for pair in dict.fromkeys(contents)}
     else:
-        known = _Once(reader)
-        values = list(map(known.__getitem__, contents))
+        known = {one: reader(one) for one in dict.fromkeys(contents)}
+    values = list(map(known.__getitem__, contents))
     read = Read(values)
     if any(isinstance(value, Unreadable) for value in known.values()):
         _settle(read, values)

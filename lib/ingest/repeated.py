@@ -3,6 +3,7 @@
 import re
 import string
 from dataclasses import replace
+from itertools import chain
 
 from lib.ingest.cell import Cell, folded, text
 from lib.ingest.table import Table
@@ -22,7 +23,7 @@ def repeated(table: Table) -> Table:
     A mark below a bare number stays: an amount that is not written down is no amount.
     """
     # Asked of each text once: a file of twenty thousand rows has a fifth as many texts as cells.
-    if not any(map(_is_mark, {cell for _, row in table.rows for cell in row if type(cell) is str})):
+    if not any(map(_is_mark, set(chain.from_iterable(row for _, row in table.rows)))):
         return table
     rows: list[tuple[int, list[Cell]]] = []
     for number, row in table.rows:

@@ -10,7 +10,9 @@ from lib.areas.readiness.why import STAGES
 from lib.areas.tracing import traced
 from lib.areas.wilayah.reference import name_of
 from lib.figures.words import CHECKPOINT_LABELS, CONDITION_LABELS, PARTY_LABELS
+from lib.ingest.completed import WITHOUT_PAPER
 from lib.kernel import codes
+from lib.kernel.clock import parse
 from lib.kernel.format import NONE, count, short_time
 from lib.kernel.logs import LOGS, Column, Kind, precision
 from lib.store.canonical import LIST_MARK
@@ -112,6 +114,12 @@ def cause_words(named: object, *, spelled: bool) -> str:
     return CAUSES[named] if isinstance(named, str) else CAUSES["tidak_disebut"]
 
 
+def document(number: str) -> str:
+    """The number of a surat jalan; of a load that has none, that it has none and its day."""
+    day = parse(number.removeprefix(WITHOUT_PAPER)) if number.startswith(WITHOUT_PAPER) else None
+    return f"tanpa surat jalan, {short_time(day.minute, day.precision)}" if day else number
+
+
 def box(here: Here, box_id: str) -> str:
     """`TPS 12 Panjang Wetan · DPR`; `PPK Pekalongan Utara · kotak 1`."""
     home, ballot = codes.box_home(box_id), codes.box_ballot(box_id)
@@ -142,6 +150,8 @@ def _text(here: Here, column: Column, row: Mapping[Any, Any]) -> str:
         return cause(here, value)
     if column.kind is Kind.TIME:
         return short_time(int(value), str(row[precision(column.name)]))
+    if column.name == "document_no":
+        return document(str(value))
     if column.kind is Kind.WORD:
         return _WORDS.get(column.name, {}).get(value, str(value).replace("_", " "))
     says: dict[Kind, Callable[[Any], str]] = {

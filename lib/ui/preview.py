@@ -94,6 +94,8 @@ def _said(here: Here, column: Column, value: Any) -> str | None:
         return f"{count(len(value))} foto"
     if column.name == "cause":
         return logrows.cause(here, value)
+    if column.name == "document_no":
+        return logrows.document(str(value))
     says: dict[Kind, Callable[[Any], str | None]] = {
         Kind.TIME: lambda moment: clock_time(moment.minute, moment.precision),
         Kind.COUNT: count,

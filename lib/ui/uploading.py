@@ -38,8 +38,11 @@ _FIELD = 420  # pixels: a field as wide as what is written in it
 
 def headline(here: Here) -> str:
     """Whether anything waits, else what became of what was saved last."""
-    if files := len(queue.waiting()):
-        return f"{count(files)} berkas belum tersimpan."
+    every = queue.waiting().values()
+    if unsaved := sum(_state(file)[0] != "tersimpan" for file in every):
+        return f"{count(unsaved)} berkas belum tersimpan."
+    if every:
+        return "Semua isinya sudah tersimpan sebelumnya."
     return receipts.last(here) or "Pilih berkas atau tempel obrolan. Isinya diperiksa dulu, baru disimpan."
 
 

@@ -77,7 +77,7 @@ def opened(world, now="2024-02-13T20:15", scope=""):
     st.cache_resource.clear()
     filters = Filters(at(now), at(now), scope)
     here = Here(Person("uji", Role.STAF), world.store, "1", filters, at(now), ELECTION)
-    return AppTest.from_function(_script, kwargs={"here": here}).run()
+    return AppTest.from_function(_script, default_timeout=60, kwargs={"here": here}).run()
 
 
 def test_the_section_counts_names_and_links_who_is_silent_and_offers_the_message(world):

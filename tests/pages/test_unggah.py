@@ -305,6 +305,16 @@ def test_a_row_that_corrects_an_earlier_one_says_which(desk):
     )
 
 
+def test_where_two_waiting_files_differ_the_one_that_came_later_holds(desk):
+    opened, store = desk("lama.csv", table(GOOD))
+    upload(opened, ("baru.csv", table(GOOD.replace(";5;", ";4;"))))
+    press(opened, "Simpan 2 baris dari 2 berkas")
+    assert [one.file_name for one in store.batches()] == ["lama.csv", "baru.csv"]
+    now = store.now()
+    rows = frames.logs(store, Filters(now, now))["deliveries"].collect()
+    assert rows["qty_received"].to_list() == [4]
+
+
 CHAT = "LAPOR TIBA\nTPS: 07 Medono\nJam: 14.20\nKotak: 5\nBilik: 4\nTinta: 2"
 
 
@@ -331,9 +341,9 @@ def test_two_files_and_a_chat_are_stored_all_or_none_with_one_receipt(desk, monk
     monkeypatch.setattr(Store, "_write", real)
     words = said(press(opened, "Simpan 5 baris dari 3 berkas"))
     assert [(one.channel, one.rows) for one in store.batches()] == [
+        ("berkas", 1),
+        ("berkas", 1),
         ("obrolan", 3),
-        ("berkas", 1),
-        ("berkas", 1),
     ]
     assert {one.party for one in store.batches()} == {"panwascam", None}
     assert words.count("class='kl-berkas'") == 1

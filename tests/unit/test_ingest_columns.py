@@ -146,10 +146,10 @@ def test_a_canonical_table_reads_each_field_from_its_cell_and_shares_its_rows():
 def test_fifty_thousand_canonical_rows_take_no_time_of_their_own():
     header = ["document_no", "item", "destination", "qty_sent", "arrived_at"]
     rows = [(1, header), *((at, ["SJ", "tinta", "33.75.03", "5", "2024-02-13"]) for at in range(2, 50_002))]
-    start = time.perf_counter()
+    start = time.process_time()
     found = mapped(Table(None, rows, exact=True), "besar.csv")
     assert len(found.data) == 50_000
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 # --- deliveries as people make them -----------------------------------------------------------------------

@@ -6,7 +6,6 @@ from lib.areas import reporting
 from tests.world import at
 
 
-
 @pytest.mark.parametrize(
     ("now", "since"),
     [

@@ -1,5 +1,6 @@
 """From bytes to tables, in this process."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from lib.ingest.reading import archive, biff, grid, ods, ole, records, refusals, text, webpage, xlsb, xlsx
@@ -82,9 +83,12 @@ def _xlsx(data: bytes, where: str) -> list[Table]:
 
 def _xlsx_unmeasured(data: bytes, where: str) -> list[Table] | None:
     """As `_xlsx`; None when the workbook has to be looked at more closely."""
-    safe, notes = xlsx.inspected(data, where, measured=False)
+    archive.named(data, where)  # a bomb is opened by neither
+    with ThreadPoolExecutor(1) as beside:  # values are read without the interpreter, so both can run
+        opening = beside.submit(grid.Opened.of, data, where, MOST_CELLS)
+        safe, notes = xlsx.inspected(data, where, measured=False)
     try:
-        return grid.sheets(safe, notes, where, most=MOST_CELLS)
+        return opening.result().tables(notes, where) if safe is data else None
     except UserError:
         return None
 

@@ -1,9 +1,12 @@
 """The values of a workbook's sheets, as python-calamine reads them."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from operator import itemgetter
+from typing import NamedTuple
 
 from python_calamine import (
     CalamineError,
@@ -23,23 +26,62 @@ _PANIC = "PanicException"  # of the reader's own language; it is no Exception
 _EPOCHS = {1900: date(1899, 12, 31), 1904: date(1904, 1, 1)}  # day 0, by the year of day 1
 
 
-def sheets(data: bytes, notes: Sequence[Notes], where: str, most: int | None = None) -> list[Table]:
-    """Every worksheet, in the workbook's order; chart and macro sheets are none. notes: of every sheet.
+def sheets(data: bytes, notes: Sequence[Notes], where: str) -> list[Table]:
+    """Every worksheet, in the workbook's order; chart and macro sheets are none. notes: of every sheet."""
+    with _refusing(where):
+        return list(_tables(_opened(data), notes))
 
-    most: cells from the first to the last one of a sheet, where that was not measured before. UserError:
-    there are more, or it cannot be read.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook whose sheets have been read, all of them at once."""
+
+    sheets: list["_Sheet"]
+
+    @classmethod
+    def of(cls, data: bytes, where: str, most: int) -> "Opened":
+        """most: cells from A1 to the last one of a sheet. UserError: there are more, or it cannot be read."""
+        with _refusing(where):
+            return cls([_within(one, most) for one in _opened(data)])
+
+    def tables(self, notes: Sequence[Notes], where: str) -> list[Table]:
+        """As `sheets`."""
+        with _refusing(where):
+            return list(_tables(self.sheets, notes))
+
+
+class _Sheet(NamedTuple):
+    """values: None for what is no worksheet."""
+
+    values: CalamineSheet | None
+    hidden: bool
+
+
+def _opened(data: bytes) -> Iterator[_Sheet]:
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for at, one in enumerate(workbook.sheets_metadata):
+        values = workbook.get_sheet_by_index(at) if one.typ is SheetTypeEnum.WorkSheet else None
+        yield _Sheet(values, one.visible is not SheetVisibleEnum.Visible)
+
+
+def _within(sheet: _Sheet, most: int) -> _Sheet:
+    rows, columns = (sheet.values and sheet.values.end) or (0, 0)
+    if (rows + 1) * (columns + 1) > most:
+        raise OverflowError
+    return sheet
+
+
+def _tables(sheets: Iterable[_Sheet], notes: Sequence[Notes]) -> Iterator[Table]:
+    for one, noted in zip(sheets, notes, strict=True):
+        if one.values is not None:
+            yield _table(one.values, noted, hidden=one.hidden)
+
+
+@contextmanager
+def _refusing(where: str) -> Iterator[None]:
+    """Whatever the reader of values says about a workbook is a refusal."""
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [
-            _table(
-                _within(workbook.get_sheet_by_index(at), most),
-                noted,
-                hidden=one.visible is not SheetVisibleEnum.Visible,
-            )
-            for at, (one, noted) in enumerate(zip(workbook.sheets_metadata, notes, strict=True))
-            if one.typ is SheetTypeEnum.WorkSheet
-        ]
+        yield
     except PasswordError as error:
         raise refusals.locked(where) from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:
@@ -48,13 +90,6 @@ def sheets(data: bytes, notes: Sequence[Notes], where: str, most: int | None = N
         if type(error).__name__ == _PANIC:
             raise refusals.broken(where) from error
         raise
-
-
-def _within(sheet: CalamineSheet, most: int | None) -> CalamineSheet:
-    rows, columns = sheet.end or (0, 0)
-    if most is not None and (rows + 1) * (columns + 1) > most:
-        raise OverflowError
-    return sheet
 
 
 def _table(sheet: CalamineSheet, notes: Notes, *, hidden: bool) -> Table:
@@ -89,7 +124,7 @@ def _rows(sheet: CalamineSheet, notes: Notes) -> Iterator[tuple[int, list[Cell]]
         if notes.rows and notes.columns:
             number, cells = notes.rows[at], _spread(cells, notes.columns)
         else:
-            number, cells = top + at + 1, placed + cells
+            number, cells = top + at + 1, placed + cells if left else cells
         lacking = missing.pop(number, ())
         if lacking or cells.count(None) < len(cells):
             yield number, _without(cells, lacking)

@@ -214,8 +214,6 @@ def _doubles(checks: Sequence[Seen]) -> Iterator[Across]:
 
 def certainly_before(one: Moment, other: Moment) -> bool:
     """Earlier beyond doubt: by minutes when both have them, else by days."""
-    if one.minute >= other.minute:
-        return False
     if Precision.DAY in (one.precision, other.precision):
         return local(one.minute).date() < local(other.minute).date()
     return one.minute < other.minute
