@@ -1,5 +1,6 @@
 """A file from outside is read in another process, which may take too long, grow too large, or die."""
 
+import io
 import subprocess
 import sys
 import threading
@@ -8,6 +9,7 @@ from datetime import date, datetime, timedelta
 from datetime import time as clock
 
 import pytest
+from openpyxl import Workbook
 
 from lib.ingest.reading import kind_of, pool, safely, tables, warm, wire
 from lib.ingest.reading.worker import ANSWER, REQUEST, Outcome
@@ -62,6 +64,20 @@ def test_what_comes_over_is_what_was_read():
 def test_a_workbook_and_a_page_are_read_as_they_would_be_here():
     for data in (ONE, b"<html><table><tr><td>a</td></tr></table></html>", b"a,b\n1,2\n"):
         assert safely(data, "berkas") == tables(data, "berkas"), kind_of(data)
+
+
+@pytest.mark.parametrize(
+    "far", ["XFD1048576", "ABC20000", "C4"], ids=["ends the process", "is measured again", "is near"]
+)
+def test_a_value_far_from_the_others_comes_over_as_it_is_read_here(far):
+    made = Workbook()
+    made.active["A1"], made.active["B2"], made.active[far] = "a", "=1+1", "jauh"
+    made.create_sheet("Lain")["C9"] = "dekat"
+    out = io.BytesIO()
+    made.save(out)
+    read = tables(out.getvalue(), "berkas")
+    assert safely(out.getvalue(), "berkas") == read
+    assert [table.rows[-1][1][-1] for table in read] == ["jauh", "dekat"]
 
 
 def test_a_refusal_comes_over_with_its_name():

@@ -45,9 +45,13 @@ class Opened:
             return cls([_within(one, most) for one in _opened(data)])
 
     def tables(self, notes: Sequence[Notes], where: str) -> list[Table]:
-        """As `sheets`."""
+        """As `sheets`, once: each sheet is let go of when its table is made, so that both fit in memory."""
         with _refusing(where):
-            return list(_tables(self.sheets, notes))
+            return list(_tables(self._released(), notes))
+
+    def _released(self) -> Iterator["_Sheet"]:
+        while self.sheets:
+            yield self.sheets.pop(0)
 
 
 class _Sheet(NamedTuple):

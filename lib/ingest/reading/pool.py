@@ -58,7 +58,7 @@ def safely(
         return files.tables(data, where)
     if seconds is None:
         seconds = min(_MOST_SECONDS, _SECONDS + _SECONDS_A_MEGABYTE * len(data) / 2**20)
-    return _POOL.read(data, where, seconds, megabytes)
+    return _POOL.read(data, where, seconds, megabytes, boldly=kind is Kind.XLSX)
 
 
 def warm() -> None:
@@ -138,20 +138,28 @@ class _Pool:
         self._idle: list[_Process] = []
         self._all: set[_Process] = set()
 
-    def read(self, data: bytes, where: str, seconds: float, megabytes: int) -> list[Table]:
+    def read(
+        self, data: bytes, where: str, seconds: float, megabytes: int, *, boldly: bool = False
+    ) -> list[Table]:
+        """boldly: at first; a file that was too much for the process that way is read again with care."""
         asked = data, where, seconds, megabytes * 2**20
-        with self._free:
-            try:
-                try:
-                    outcome, answer = self._asked(*asked, boldly=True)
-                except _Ended as error:
-                    if error.late:
-                        raise
+        try:
+            with self._free:
+                outcome, answer = self._asked_boldly(*asked) if boldly else (Outcome.TOO_LARGE, b"")
+                if outcome is Outcome.TOO_LARGE:
                     outcome, answer = self._asked(*asked, boldly=False)
-            except _Ended as error:
-                why = f"lebih dari {seconds:.0f} detik" if error.late else "pembacanya terhenti"
-                raise refusals.too_heavy(why, where) from error
+        except _Ended as error:
+            why = f"lebih dari {seconds:.0f} detik" if error.late else "pembacanya terhenti"
+            raise refusals.too_heavy(why, where) from error
         return _understood(outcome, answer, where, megabytes)
+
+    def _asked_boldly(self, data: bytes, where: str, seconds: float, memory: int) -> tuple[Outcome, bytes]:
+        try:
+            return self._asked(data, where, seconds, memory, boldly=True)
+        except _Ended as error:
+            if error.late:
+                raise
+            return Outcome.TOO_LARGE, b""
 
     def _asked(
         self, data: bytes, where: str, seconds: float, memory: int, *, boldly: bool
