@@ -129,9 +129,11 @@ def _rows(sheet: CalamineSheet, notes: Notes) -> Iterator[tuple[int, list[Cell]]
             number, cells = notes.rows[at], _spread(cells, notes.columns)
         else:
             number, cells = top + at + 1, placed + cells if left else cells
-        lacking = missing.pop(number, ())
-        if lacking or cells.count(None) < len(cells):
-            yield number, _without(cells, lacking)
+        lacking = missing.pop(number, ()) if missing else ()
+        if lacking:
+            cells = _without(cells, lacking)
+        if any(cells) or lacking or cells.count(None) < len(cells):  # the first settles nearly all, quickly
+            yield number, cells
     for number, lacking in missing.items():
         yield number, _without([], lacking)
 

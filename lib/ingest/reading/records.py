@@ -56,7 +56,7 @@ def _rows(text: str, shape: Shape, first: int, where: str) -> Iterator[tuple[int
         if len(record) == 1 and shape.width > 1 and shape.delimiter in record[0]:
             fields = _unwrapped(record, shape)
         cells: list[Cell] = [one if one and not one.isspace() else None for one in fields]
-        if cells.count(None) < len(cells):
+        if any(cells):
             yield number, cells
 
 
