@@ -80,6 +80,16 @@ def test_a_value_far_from_the_others_comes_over_as_it_is_read_here(far):
     assert [table.rows[-1][1][-1] for table in read] == ["jauh", "dekat"]
 
 
+@pytest.mark.parametrize(
+    "inside", ["<v>#SPILL!</v>", "<v>ANEH</v>", "<v></v>", "<v>&#35;REF!</v>", "<f>1/0</f><v>#DIV/0!</v>"]
+)
+def test_a_cell_in_error_comes_over_as_it_is_read_here(inside):
+    data = xlsx(f'<row r="1"><c r="A1" t="e">{inside}</c><c r="B1"><v>1</v></c></row>')
+    read = tables(data, "berkas")
+    assert list(read[0].failed) == [(1, 0)]
+    assert safely(data, "berkas") == read
+
+
 def test_a_refusal_comes_over_with_its_name():
     with pytest.raises(UserError) as refused:
         safely(ONE[:-30], "SJ “Utara”.xlsx")
